@@ -1,0 +1,77 @@
+"""The errors a caller meets, each carrying what explains it.
+
+ClaimgraphError
+├── InputError            an article that could not be read
+├── CatalogueError        a weapons file that breaks the schema
+├── DatasetError          the RDF dataset on disk
+├── QueryError            a .cypher file, a query's text or its parameters
+├── EngineError           a property-graph engine: absent, refused, gone away
+└── NotFoundError         an article, actor, weapon or query of that name
+"""
+
+from __future__ import annotations
+
+
+class ClaimgraphError(Exception):
+    """Base of every error raised on purpose; `remedy` says what to do about it."""
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}. {self.remedy}" if self.remedy else self.message
+
+
+class InputError(ClaimgraphError):
+    """An input that could not be read; `origin` is the path or record it came from."""
+
+    def __init__(self, origin: str, reason: str, *, line: int | None = None, remedy: str = "") -> None:
+        place = origin if line is None else f"{origin}:{line}"
+        super().__init__(f"{place}: {reason}", remedy=remedy)
+        self.origin = origin
+        self.line = line
+        self.reason = reason
+
+
+class CatalogueError(ClaimgraphError):
+    """A weapons file that breaks the catalogue's schema; `origin` names the file."""
+
+    def __init__(self, origin: str, reason: str, *, remedy: str = "") -> None:
+        super().__init__(f"{origin}: {reason}", remedy=remedy)
+        self.origin = origin
+        self.reason = reason
+
+
+class DatasetError(ClaimgraphError):
+    """The RDF dataset cannot be opened, read or written."""
+
+
+class QueryError(ClaimgraphError):
+    """A query file, a query's text, or the parameters given to it; `query` names it."""
+
+    def __init__(self, query: str, reason: str, *, line: int | None = None, remedy: str = "") -> None:
+        place = query if line is None else f"{query}:{line}"
+        super().__init__(f"{place}: {reason}", remedy=remedy)
+        self.query = query
+        self.line = line
+        self.reason = reason
+
+
+class EngineError(ClaimgraphError):
+    """A property-graph engine that is absent, refuses or went away; `uri` names it."""
+
+    def __init__(self, uri: str, reason: str, *, remedy: str = "") -> None:
+        super().__init__(f"{uri}: {reason}", remedy=remedy)
+        self.uri = uri
+        self.reason = reason
+
+
+class NotFoundError(ClaimgraphError):
+    """Nothing of that name is loaded; `name` is what was asked for."""
+
+    def __init__(self, kind: str, name: str, *, remedy: str = "") -> None:
+        super().__init__(f"no {kind} called {name!r}", remedy=remedy)
+        self.kind = kind
+        self.name = name

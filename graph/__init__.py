@@ -1,0 +1,1 @@
+"""The RDF dataset, its projection to a property graph, traversal and exports."""

@@ -1,0 +1,1 @@
+"""An article to what it says: actors, attributions, weapons, claims, relations, events."""

@@ -1,0 +1,1 @@
+"""Sources to articles: files, folders, globs, standard input; HTML, text, JSON Lines."""

@@ -1,0 +1,1 @@
+"""The ready-made Cypher files, and what reads, checks and runs them."""
