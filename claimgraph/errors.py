@@ -27,7 +27,9 @@ class ClaimgraphError(Exception):
 class InputError(ClaimgraphError):
     """An input that could not be read; `origin` is the path or record it came from."""
 
-    def __init__(self, origin: str, reason: str, *, line: int | None = None, remedy: str = "") -> None:
+    def __init__(
+        self, origin: str, reason: str, *, line: int | None = None, remedy: str = ""
+    ) -> None:
         place = origin if line is None else f"{origin}:{line}"
         super().__init__(f"{place}: {reason}", remedy=remedy)
         self.origin = origin
@@ -51,7 +53,9 @@ class DatasetError(ClaimgraphError):
 class QueryError(ClaimgraphError):
     """A query file, a query's text, or the parameters given to it; `query` names it."""
 
-    def __init__(self, query: str, reason: str, *, line: int | None = None, remedy: str = "") -> None:
+    def __init__(
+        self, query: str, reason: str, *, line: int | None = None, remedy: str = ""
+    ) -> None:
         place = query if line is None else f"{query}:{line}"
         super().__init__(f"{place}: {reason}", remedy=remedy)
         self.query = query

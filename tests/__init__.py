@@ -1,0 +1,1 @@
+"""Tests: on a real Neo4j, the embedded engine, a real Gephi and a real browser."""
