@@ -25,6 +25,7 @@ class CG(DefinedNamespace):
     Position: URIRef
     Article: URIRef
     Passage: URIRef
+    Block: URIRef
     Statement: URIRef
     Claim: URIRef
     Weapon: URIRef
@@ -48,8 +49,11 @@ class CG(DefinedNamespace):
     text: URIRef
     contentHash: URIRef
     extractor: URIRef
+    catalogueVersion: URIRef
     mined: URIRef
     mentions: URIRef
+    block: URIRef
+    blockKind: URIRef
 
     # Passage: [start, end) in characters of the article's text
     inArticle: URIRef
@@ -79,6 +83,8 @@ class CG(DefinedNamespace):
     saidOn: URIRef
     venue: URIRef
     audience: URIRef
+    venuePassage: URIRef
+    audiencePassage: URIRef
     nestedIn: URIRef
     respondsTo: URIRef
     response: URIRef
