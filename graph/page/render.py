@@ -10,9 +10,9 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
-from rdflib import Graph
 from rdflib.term import URIRef
 
+from claimgraph.graph.dataset import Dataset
 from claimgraph.graph.page.marks import Mark, render
 from claimgraph.graph.page.model import Card, PageModel, Place, build, human_date, thing_name
 
@@ -22,12 +22,13 @@ _LINE = re.compile(r"\S[^\n]*(\s*)")
 _BLOCK, _CONTENT, _EVIDENCE, _SOURCE, _WEAPON = 0, 100, 200, 300, 400
 
 
-def page(rdf: Graph, article: URIRef) -> str:
+def page(dataset: Dataset, article: str) -> str:
     """Return an article's page as one self-contained HTML document.
 
-    `rdf` is the article's named graph.
+    `article` is whatever `Dataset.find_article` knows it by. Raises NotFoundError.
     """
-    model = build(rdf, article)
+    entry = dataset.find_article(article)
+    model = build(dataset.article_graph(entry.iri), URIRef(entry.iri))
     style, script = _asset("page.css"), _asset("page.js")
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

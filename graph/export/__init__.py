@@ -1,0 +1,1 @@
+"""Write the graph out in other tools' formats."""
