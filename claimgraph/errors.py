@@ -20,8 +20,20 @@ class ClaimgraphError(Exception):
         self.message = message
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let worker processes hand errors over whole, whatever their constructors take."""
+        return _revive, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         return f"{self.message}. {self.remedy}" if self.remedy else self.message
+
+
+def _revive(
+    kind: type[ClaimgraphError], args: tuple[object, ...], state: dict[str, object]
+) -> ClaimgraphError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(ClaimgraphError):
