@@ -1,0 +1,50 @@
+// name: marking
+// purpose: From a marking or designation to the weapons it may stand for, what fires them, and who
+//   is said to operate either, with the words that say so.
+// parameters:
+//   marking: string - the marking; case, spaces and hyphens do not matter
+//   contains: boolean = false - also markings and names that only hold it
+// columns:
+//   marking - the weapon that bears it, or is named so
+//   weapon - that weapon, or what fires it
+//   by - bears it, or fires it
+//   operator - who is said to operate that weapon, or not to; empty where nothing is said
+//   operates - false where it is said not to
+//   exclusive - whether it alone is said to
+//   according_to - who says so, or whose voice it is
+//   date - when it was said, else when it was published
+//   quote - the words of the article
+//   outlet - the publisher
+//   link - the article's address, else its id
+// browser:
+//   :param marking => "9M723"
+//   :param contains => false
+WITH replace(replace(toLower($marking), '-', ''), ' ', '') AS wanted
+MATCH (named:Weapon)
+OPTIONAL MATCH (designation:Designation)-[:DESIGNATION_OF]->(named)
+WITH wanted, named, collect(designation.value) + [named.name] AS names
+WHERE any(name IN [each IN names | replace(replace(toLower(each), '-', ''), ' ', '')]
+          WHERE name = wanted OR ($contains AND name CONTAINS wanted))
+OPTIONAL MATCH (launcher:Weapon)-[:FIRES]->(named)
+WITH named, [named] + collect(DISTINCT launcher) AS weapons
+UNWIND weapons AS weapon
+WITH DISTINCT named, weapon
+OPTIONAL MATCH (weapon)-[fact:OPERATED_BY|NOT_OPERATED_BY]->(operator:Actor)
+OPTIONAL MATCH (article:Article {id: fact.article})
+OPTIONAL MATCH (statement:Statement {id: fact.statement})
+OPTIONAL MATCH (statement)-[:SPEAKER]->(speaker:Actor)
+WITH named, weapon, fact, operator, article, statement, speaker
+ORDER BY speaker.name
+WITH named, weapon, fact, operator, article, statement, collect(speaker.name) AS speakers
+RETURN named.name AS marking, weapon.name AS weapon,
+       CASE WHEN named.id = weapon.id THEN 'bears it' ELSE 'fires it' END AS by,
+       operator.name AS operator, type(fact) = 'OPERATED_BY' AS operates,
+       fact.exclusive AS exclusive,
+       CASE WHEN fact IS NULL THEN null
+            WHEN size(speakers) > 0 THEN speakers
+            WHEN fact.article IS NULL THEN ['the reference catalogue']
+            WHEN statement IS NULL THEN ['the article itself']
+            ELSE ['an unnamed source'] END AS according_to,
+       coalesce(statement.saidOn, fact.published) AS date, fact.quote AS quote,
+       fact.publisher AS outlet, coalesce(fact.url, article.docId) AS link
+ORDER BY marking, by, weapon, operator, operates, date, fact.article, fact.start, fact.relation

@@ -1,0 +1,28 @@
+// name: most-named-weapons
+// purpose: Which weapons are named in most articles, and how much is said about them.
+// parameters:
+//   limit: integer = 25 - at most so many rows
+// columns:
+//   weapon - its name
+//   class - WeaponSystem, Variant, Munition, or WeaponClass where only a kind is named
+//   kind - ballistic missile, and so on
+//   known - whether the reference catalogue has it
+//   articles - how many articles name it
+//   claims - how many claims are about it
+//   statements - how many statements make them
+//   speakers - how many actors speak of it
+// browser:
+//   :param limit => 25
+MATCH (weapon:Weapon)
+OPTIONAL MATCH (article:Article)-[:MENTIONS]->(weapon)
+WITH weapon, count(DISTINCT article) AS articles
+OPTIONAL MATCH (claim:Claim)-[:ABOUT]->(weapon)
+OPTIONAL MATCH (statement:Statement)-[:STATES]->(claim)
+OPTIONAL MATCH (statement)-[:SPEAKER]->(speaker:Actor)
+WITH weapon, articles, count(DISTINCT claim) AS claims, count(DISTINCT statement) AS statements,
+     count(DISTINCT speaker) AS speakers
+WHERE articles > 0
+RETURN weapon.name AS weapon, head([label IN labels(weapon) WHERE label <> 'Weapon']) AS class,
+       weapon.kind AS kind, weapon.known AS known, articles, claims, statements, speakers
+ORDER BY articles DESC, statements DESC, weapon, weapon.id
+LIMIT $limit

@@ -1,0 +1,49 @@
+// name: operators
+// purpose: Who operates a weapon and its variants, or is said not to, and according to whom.
+// parameters:
+//   weapon: string - its name or a designation; case, spaces and hyphens do not matter
+//   contains: boolean = false - also weapons whose name or designation only holds it
+//   family: boolean = true - also the operators of its variants, and of the munitions they fire
+// columns:
+//   weapon - the system, variant or munition
+//   operator - who is said to operate it, or not to
+//   operates - false where it is said not to
+//   exclusive - whether it alone is said to
+//   according_to - who says so, or whose voice it is
+//   date - when it was said, else when it was published
+//   quote - the words of the article
+//   outlet - the publisher
+//   link - the article's address, else its id
+// browser:
+//   :param weapon => "Iskander-E"
+//   :param contains => false
+//   :param family => true
+WITH replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
+MATCH (named:Weapon)
+OPTIONAL MATCH (designation:Designation)-[:DESIGNATION_OF]->(named)
+WITH wanted, named, collect(designation.value) + [named.name] AS names
+WHERE any(name IN [each IN names | replace(replace(toLower(each), '-', ''), ' ', '')]
+          WHERE name = wanted OR ($contains AND name CONTAINS wanted))
+MATCH (member:Weapon)-[:VARIANT_OF*0..3]->(named)
+WHERE $family OR member.id = named.id
+OPTIONAL MATCH (member)-[:FIRES]->(munition:Weapon)
+WHERE $family
+WITH collect(DISTINCT member) + collect(DISTINCT munition) AS family
+UNWIND family AS weapon
+WITH DISTINCT weapon
+MATCH (weapon)-[fact:OPERATED_BY|NOT_OPERATED_BY]->(operator:Actor)
+OPTIONAL MATCH (article:Article {id: fact.article})
+OPTIONAL MATCH (statement:Statement {id: fact.statement})
+OPTIONAL MATCH (statement)-[:SPEAKER]->(speaker:Actor)
+WITH weapon, fact, operator, article, statement, speaker
+ORDER BY speaker.name
+WITH weapon, fact, operator, article, statement, collect(speaker.name) AS speakers
+RETURN weapon.name AS weapon, operator.name AS operator, type(fact) = 'OPERATED_BY' AS operates,
+       fact.exclusive AS exclusive,
+       CASE WHEN size(speakers) > 0 THEN speakers
+            WHEN fact.article IS NULL THEN ['the reference catalogue']
+            WHEN statement IS NULL THEN ['the article itself']
+            ELSE ['an unnamed source'] END AS according_to,
+       coalesce(statement.saidOn, fact.published) AS date, fact.quote AS quote,
+       fact.publisher AS outlet, coalesce(fact.url, article.docId) AS link
+ORDER BY weapon, operator, operates, date, fact.article, fact.start, fact.relation
