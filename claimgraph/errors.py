@@ -3,6 +3,7 @@
 ClaimgraphError
 ├── InputError            an article that could not be read
 ├── CatalogueError        a weapons file that breaks the schema
+├── MappingError          a property-graph mapping that breaks the schema
 ├── DatasetError          the RDF dataset on disk
 ├── QueryError            a .cypher file, a query's text or its parameters
 ├── EngineError           a property-graph engine: absent, refused, gone away
@@ -55,6 +56,18 @@ class CatalogueError(ClaimgraphError):
     def __init__(self, origin: str, reason: str, *, remedy: str = "") -> None:
         super().__init__(f"{origin}: {reason}", remedy=remedy)
         self.origin = origin
+        self.reason = reason
+
+
+class MappingError(ClaimgraphError):
+    """A property-graph mapping that breaks its schema; `where` is the way of keys to it."""
+
+    def __init__(self, origin: str, where: str, reason: str, *, remedy: str = "") -> None:
+        super().__init__(
+            f"{origin}: {where} {reason}" if where else f"{origin}: {reason}", remedy=remedy
+        )
+        self.origin = origin
+        self.where = where
         self.reason = reason
 
 
