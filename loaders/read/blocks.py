@@ -1,0 +1,233 @@
+"""Which lines of a text are the article: title, paragraphs, and the boilerplate around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimgraph.loaders.read.furniture import Look, is_listed_item, look
+from claimgraph.loaders.read.lines import Chunk, chunks, ends_sentence
+from claimgraph.loaders.read.signs import split_signs
+from claimgraph.loaders.record import Block, BlockKind
+
+TITLE, PARAGRAPH, BOILERPLATE = BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.BOILERPLATE
+_LONGEST_TITLE = 40
+_WORD = re.compile(r"\w{4,}")
+_MOST_CAPITALS = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line or paragraph: what it looks like and, its place in the article known, its kind.
+
+    `of_article` is False for what stands in a list of other articles or behind the article's end.
+    """
+
+    start: int
+    end: int
+    text: str
+    look: Look
+    kind: BlockKind = PARAGRAPH
+    of_article: bool = True
+
+
+def layout(text: str, title: str | None = None) -> tuple[Piece, ...]:
+    """Return the pieces of `text` in order, none overlapping; `title` is the one known, if any.
+
+    Mined later are titles and paragraphs. When in doubt a sentence stays a paragraph, and a line
+    that is no sentence is kept between paragraphs, but not before the title or behind the last one.
+    """
+    pieces = [Piece(c.start, c.end, c.text, look(c.text)) for c in _parts(text)]
+    body = _first_prose(pieces)
+    heading = _title_index(pieces, body, title)
+    pieces = _mark_head(pieces, body, heading)
+    pieces = _mark_lists(pieces, body if heading is None else max(body, heading + 1))
+    pieces = _mark_tail(pieces)
+    return tuple(_mark_lines(pieces))
+
+
+def blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
+    """Return pieces as an article's blocks."""
+    return tuple(Block(piece.start, piece.end, piece.kind) for piece in pieces)
+
+
+def _parts(text: str) -> list[Chunk]:
+    return [part for chunk in chunks(text) for part in split_signs(text, chunk)]
+
+
+def _drop(piece: Piece, *, of_article: bool = True) -> Piece:
+    return replace(piece, kind=BOILERPLATE, of_article=of_article)
+
+
+def _first_prose(pieces: Sequence[Piece]) -> int:
+    """Return where the body begins: the first prose that is no headline; the end where none is."""
+    for i, piece in enumerate(pieces):
+        if piece.look is Look.PROSE and not (i == 0 and _is_headline(pieces)):
+            return i
+    return len(pieces)
+
+
+def _is_headline(pieces: Sequence[Piece]) -> bool:
+    """Whether the first line, though it closes like a sentence, heads the others."""
+    words = pieces[0].text.split()
+    later = [len(p.text) for p in pieces[1:] if p.look is Look.PROSE]
+    short = len(words) <= 20 and not pieces[0].text.endswith((".", ".”", '."'))
+    return short and bool(later) and max(later) > len(pieces[0].text)
+
+
+def _normal(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _title_index(pieces: Sequence[Piece], body: int, title: str | None) -> int | None:
+    """Return which piece is the title: the one known, else the line before the body that
+    shares most with it (several may stand there: the site's name, a section, the headline)."""
+    wanted = _normal(title) if title else None
+    if wanted:
+        return next(
+            (i for i, p in enumerate(pieces[: body + 1]) if _normal(p.text) == wanted), None
+        )
+    heads = [i for i, p in enumerate(pieces[:body]) if p.look in (Look.SHORT, Look.PROSE)]
+    heads = [i for i in heads if len(pieces[i].text.split()) <= _LONGEST_TITLE]
+    if not heads or (body == len(pieces) and len(heads) > 1):
+        return None if body == len(pieces) and len(heads) != 1 else heads[0] if heads else None
+    said = {stem[:5] for p in pieces[body:] for stem in _WORD.findall(p.text.casefold())}
+    texts = [_normal(p.text) for p in pieces[:body]]
+    scores = {i: _title_score(texts[i], said, repeated=texts.count(texts[i]) > 1) for i in heads}
+    best = max(scores.values())
+    return next(i for i in heads if scores[i] >= 0.7 * best)
+
+
+def _title_score(text: str, said: set[str], *, repeated: bool) -> float:
+    stems = [word[:5] for word in _WORD.findall(text)]
+    shared = sum(stem in said for stem in stems) / max(1, len(stems))
+    length = min(len(text.split()), 8) / 8
+    return (shared + 0.2) * length * (0.5 if repeated else 1)
+
+
+def _mark_head(pieces: Sequence[Piece], body: int, heading: int | None) -> list[Piece]:
+    marked = []
+    seen: set[str] = set()
+    for i, piece in enumerate(pieces):
+        text = _normal(piece.text)
+        again = text in seen and len(text.split()) <= 60
+        if i == heading:
+            piece = replace(piece, kind=TITLE)
+        elif again or (i < body and (heading is None or i < heading or not _is_deck(pieces, i))):
+            piece = _drop(piece) if body < len(pieces) or again else piece
+        seen.add(text)
+        marked.append(piece)
+    return marked
+
+
+def _is_deck(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a line between title and body sums the article up; a doubled one is a caption."""
+    text = pieces[i].text
+    twice = any(_normal(text) == _normal(p.text) for p in pieces[i + 1 : i + 2])
+    return pieces[i].look in (Look.SHORT, Look.PROSE) and len(text.split()) >= 5 and not twice
+
+
+def _mark_lists(pieces: Sequence[Piece], body: int) -> list[Piece]:
+    """Mark lists of other articles, to where the article goes on, and all behind its end."""
+    marked, i, prose = list(pieces), body, 0
+    while i < len(marked):
+        piece = marked[i]
+        if piece.look is Look.ENDING and prose >= 2:
+            return marked[:i] + [_drop(p, of_article=False) for p in marked[i:]]
+        if piece.look is Look.LIST_HEAD or _dated_headline(marked, i):
+            stop = _list_end(marked, i + 1)
+            marked[i:stop] = [_drop(p, of_article=False) for p in marked[i:stop]]
+            i = stop
+            continue
+        prose += piece.look is Look.PROSE
+        i += 1
+    return marked
+
+
+def _dated_headline(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether headlines and dates alternate from here on, twice at least."""
+    looks = [p.look for p in pieces[i : i + 4]]
+    headlines = [p for p in pieces[i : i + 4] if p.look is not Look.DATE]
+    return (
+        looks.count(Look.DATE) == 2
+        and looks[1::2]
+        in (
+            [Look.DATE, Look.DATE],
+            [looks[1], looks[1]],
+        )
+        and all(p.look in (Look.SHORT, Look.PROSE) and _is_teaser(p) for p in headlines)
+    )
+
+
+def _list_end(pieces: Sequence[Piece], start: int) -> int:
+    """Return where the article goes on behind a list, or the end.
+
+    Prose of its own ends a list; behind one with dates only two paragraphs in a row do, since
+    such lists give teasers too.
+    """
+    dated = 0
+    for i in range(start, len(pieces)):
+        dated += pieces[i].look is Look.DATE
+        if _goes_on(pieces, i) and (dated < 2 or _goes_on(pieces, i + 1)):
+            return i
+    return len(pieces)
+
+
+def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
+    if i >= len(pieces) or pieces[i].look is not Look.PROSE or _is_teaser(pieces[i]):
+        return False
+    return i + 1 == len(pieces) or pieces[i + 1].look is not Look.DATE
+
+
+def _is_teaser(piece: Piece) -> bool:
+    """Whether a line reads like a headline: title case, or no sentence's end."""
+    return _is_title_case(piece.text) or (len(piece.text) < 120 and not ends_sentence(piece.text))
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if len(word) > 3]
+    return sum(1 for word in words if word[0].isupper()) > _MOST_CAPITALS * len(words)
+
+
+def _mark_tail(pieces: list[Piece]) -> list[Piece]:
+    """Mark what trails the last sentence: menus, tags, names of other pages."""
+    last = max((i for i, p in enumerate(pieces) if _closes(p)), default=None)
+    if last is None:
+        return pieces
+    behind = pieces[last + 1 : last + 3]
+    last += max(
+        (i for i, p in enumerate(behind, start=1) if _is_cut_off(p, alone=i == 1)), default=0
+    )
+    return pieces[: last + 1] + [_drop(p, of_article=p.of_article) for p in pieces[last + 1 :]]
+
+
+def _is_cut_off(piece: Piece, *, alone: bool) -> bool:
+    """Whether a last line, a subhead perhaps before it, is a sentence that a scrape broke off."""
+    fits = piece.kind is PARAGRAPH and piece.look is Look.SHORT and piece.of_article
+    return (
+        fits and len(piece.text.split()) >= (5 if alone else 12) and not _is_title_case(piece.text)
+    )
+
+
+def _closes(piece: Piece) -> bool:
+    if piece.kind is BOILERPLATE:
+        return False
+    sentence = piece.look is Look.SHORT and ends_sentence(piece.text)
+    return piece.kind is TITLE or piece.look is Look.PROSE or sentence or is_listed_item(piece.text)
+
+
+def _mark_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    kept = {Look.PROSE, Look.SHORT}
+    return [
+        _drop(p, of_article=p.of_article)
+        if p.kind is PARAGRAPH and (p.look not in kept or _is_crosshead(p))
+        else p
+        for p in pieces
+    ]
+
+
+def _is_crosshead(piece: Piece) -> bool:
+    """Whether a line is a label in capitals, as newspapers set between paragraphs."""
+    text = piece.text
+    return piece.look is Look.SHORT and text.isupper() and len(text.split()) <= 4 and len(text) > 3

@@ -1,0 +1,76 @@
+"""Datelines, agencies' marks, page stamps: what shares a line with prose and is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimgraph.loaders.read.dates import MONTH
+from claimgraph.loaders.read.furniture import phrases
+from claimgraph.loaders.read.lines import Chunk
+
+_AGENCIES = "|".join(re.escape(name) for name in phrases()["agencies"])
+_STAMP = re.compile(
+    r"(?:date|published|posted|updated)\s*:?\s+(?:19|20)\d\d-\d\d-\d\d(?:T[\d:+.Z]+)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(rf"(?:\s*[\[(]|(?:^|\s+)[—–-]{{1,2}}\s*)(?P<who>{_AGENCIES})[\])]?$")
+_SHORTEST_SIGNED = 40
+_CREDIT = re.compile(r"\s*\([^()]{2,40}/[A-Z][^()]{1,40}\)$")
+_SENTENCE_END = re.compile(r"[a-z\d)”\"][.!?][”\"]?\s")
+_PLACE = r"[A-Z][A-Za-z.’'\- ]{1,30}(?:,\s*[A-Z][A-Za-z.’'\- ]{1,30})?"
+_DAY = rf"(?:(?i:{MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?i:{MONTH})\.?)(?:,?\s+\d{{4}})?"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}|{_DAY}|{_PLACE},\s*{_DAY})?[\s,.]*[(/](?P<who>[A-Z][\w .&’'/-]{{1,40}}?)"
+    rf"(?:\s*[-–—,/]\s*(?:{_DAY}|\d[^()]{{4,30}}))?[)/]\.?\s*(?P<dash>-{{1,2}}|–|—)?\s*(?=\S)"
+)
+_KNOWN = re.compile(_AGENCIES)
+_CAPITAL_DATELINE = re.compile(
+    rf"[A-Z][A-Z .’'-]{{2,25}},\s*(?:{_DAY}),?\s*(?P<who>[A-Z][A-Z]{{2,20}})\s*[.—–-]\s*"
+)
+
+
+def split_signs(text: str, chunk: Chunk) -> Iterator[Chunk]:
+    """Yield a page's stamp ("date 2020-10-27"), the prose behind it, the agency that signs it."""
+    raw = text[chunk.start : chunk.end]
+    head = _STAMP.match(raw)
+    begin = head.end() if head else 0
+    tail = _SIGN_OFF.search(raw, begin + _SHORTEST_SIGNED) or _credit(raw, begin)
+    stop = tail.start() if tail else len(raw)
+    if head:
+        yield _part(raw, chunk.start, 0, len(head[0].rstrip()))
+    yield _part(raw, chunk.start, begin, stop) if head or tail else chunk
+    if tail:
+        yield _part(raw, chunk.start, len(raw) - len(tail[0].lstrip()), len(raw))
+
+
+def _credit(raw: str, begin: int) -> re.Match[str] | None:
+    """Return the picture's credit behind several sentences: a caption so long tells news itself."""
+    match = _CREDIT.search(raw, begin)
+    return (
+        match if match and len(_SENTENCE_END.findall(raw, begin, match.start() + 1)) > 1 else None
+    )
+
+
+def _part(raw: str, origin: int, start: int, end: int) -> Chunk:
+    return Chunk(origin + start, origin + end, re.sub(r"\s*[\r\n]\s*", " ", raw[start:end]))
+
+
+def signed_by(text: str) -> str | None:
+    """Return the agency that a sign-off of its own, "(Reuters)", names."""
+    match = _SIGN_OFF.fullmatch(text)
+    return match["who"] if match else None
+
+
+def dateline_agency(paragraph: str) -> str | None:
+    """Return the agency in a paragraph's dateline: "KYIV, May 3 (Reuters) -", "/TASS/."."""
+    opening = paragraph[:120]
+    match = _CAPITAL_DATELINE.match(opening)
+    if match:
+        return match["who"]
+    match = _DATELINE.match(opening)
+    if not match:
+        return None
+    who = match["who"].strip()
+    # "The agency (IAEA) said" opens no dateline: a dash or a name known to sign does
+    return who if match["dash"] or _KNOWN.fullmatch(who) else None
