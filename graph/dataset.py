@@ -37,8 +37,9 @@ _UNION = ox.DefaultGraph()
 class Dataset:
     """Articles' graphs in an Oxigraph store; open with `Dataset.open`, close or use `with`."""
 
-    def __init__(self, store: ox.Store, path: Path, lock: Lock) -> None:
+    def __init__(self, store: ox.Store, path: Path, lock: Lock, *, read_only: bool) -> None:
         self.path = path
+        self.read_only = read_only
         self._open_store: ox.Store | None = store
         self._lock = lock
         self._view: OxigraphStore | None = None
@@ -63,7 +64,7 @@ class Dataset:
             except BaseException:
                 lock.release()
                 raise
-        return cls(store, path, lock)
+        return cls(store, path, lock, read_only=read_only)
 
     def close(self) -> None:
         """Let go of the store; a second call does nothing."""
@@ -177,6 +178,8 @@ class Dataset:
 
     @contextmanager
     def _writing(self) -> Iterator[ox.Store]:
+        if self.read_only:
+            raise DatasetError(f"the dataset at {self.path} is open for reading alone")
         with _engine_errors(self.path):
             yield self._store
 
