@@ -22,14 +22,14 @@
 MATCH (actor:Actor)
 WHERE toLower(actor.name) = toLower($actor)
    OR ($contains AND (' ' + toLower(actor.name) + ' ') CONTAINS (' ' + toLower($actor) + ' '))
-MATCH (statement:Statement)-[:STATES]->(claim:Claim)-[:ABOUT]->(actor)
+MATCH (statement:Statement)-[:STATES]->(content:Claim)-[:ABOUT]->(actor)
 MATCH (statement)-[:REPORTED_IN]->(article:Article)
 OPTIONAL MATCH (statement)-[:SPEAKER]->(speaker:Actor)
-WITH actor, claim, statement, article, speaker
+WITH actor, content, statement, article, speaker
 WHERE NOT $others OR speaker IS NULL OR speaker.id <> actor.id
 RETURN coalesce(statement.saidOn, article.published) AS date, actor.name AS about,
-       speaker.name AS speaker, statement.stance AS stance, claim.text AS claim,
+       speaker.name AS speaker, statement.stance AS stance, content.text AS claim,
        statement.quote AS quote, article.publisher AS outlet,
        coalesce(article.url, article.docId) AS link
-ORDER BY date, article.id, statement.order, about, speaker, claim.id
+ORDER BY date, article.id, statement.order, about, speaker, content.id
 LIMIT $limit

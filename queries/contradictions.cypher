@@ -27,8 +27,8 @@ OPTIONAL MATCH (other)-[:SPEAKER]->(speaker:Actor)
 WITH one, other, article, elsewhere, speakers, speaker
 ORDER BY speaker.name
 WITH one, other, article, elsewhere, speakers, collect(speaker.name) AS other_speakers
-WHERE $actor = '' OR any(name IN speakers + other_speakers
-                         WHERE (' ' + toLower(name) + ' ') CONTAINS (' ' + toLower($actor) + ' '))
+WHERE $actor = '' OR any(each IN [speakers, other_speakers] WHERE any(name IN each
+  WHERE (' ' + toLower(name) + ' ') CONTAINS (' ' + toLower($actor) + ' ')))
 RETURN coalesce(one.saidOn, article.published) AS date, speakers, one.quote AS quote,
        article.publisher AS outlet, coalesce(article.url, article.docId) AS link,
        coalesce(other.saidOn, elsewhere.published) AS other_date, other_speakers,

@@ -34,6 +34,6 @@ RETURN subject, type(fact) AS edge, object,
             WHEN statement IS NULL THEN ['the article itself']
             ELSE ['an unnamed source'] END AS according_to,
        fact.quote AS quote, fact.start AS start, fact.end AS end,
-       coalesce(statement.saidOn, fact.date, fact.published) AS date, fact.publisher AS outlet,
+       coalesce(statement.saidOn, fact.published) AS date, fact.publisher AS outlet,
        coalesce(fact.url, article.docId) AS link, fact.relation AS relation
 ORDER BY subject, edge, object, fact.article, start, relation

@@ -31,6 +31,6 @@ RETURN coalesce(head.name, head.value) AS subject, type(fact) AS edge,
             WHEN statement IS NULL THEN ['the article itself']
             ELSE ['an unnamed source'] END AS according_to,
        statement.cue AS cue, fact.quote AS quote, fact.start AS start, fact.end AS end,
-       coalesce(statement.saidOn, fact.date, fact.published) AS date, fact.publisher AS outlet,
+       coalesce(statement.saidOn, fact.published) AS date, fact.publisher AS outlet,
        coalesce(fact.url, article.docId) AS link
 ORDER BY fact.article, start, edge, subject, object, fact.relation

@@ -19,12 +19,13 @@
 // browser:
 //   :param marking => "9M723"
 //   :param contains => false
-WITH replace(replace(toLower($marking), '-', ''), ' ', '') AS wanted
 MATCH (named:Weapon)
 OPTIONAL MATCH (designation:Designation)-[:DESIGNATION_OF]->(named)
-WITH wanted, named, collect(designation.value) + [named.name] AS names
-WHERE any(name IN [each IN names | replace(replace(toLower(each), '-', ''), ' ', '')]
-          WHERE name = wanted OR ($contains AND name CONTAINS wanted))
+UNWIND [named.name, designation.value] AS name
+WITH named, replace(replace(toLower(name), '-', ''), ' ', '') AS name,
+     replace(replace(toLower($marking), '-', ''), ' ', '') AS wanted
+WHERE name = wanted OR ($contains AND name CONTAINS wanted)
+WITH DISTINCT named
 OPTIONAL MATCH (launcher:Weapon)-[:FIRES]->(named)
 WITH named, [named] + collect(DISTINCT launcher) AS weapons
 UNWIND weapons AS weapon

@@ -13,16 +13,16 @@
 //   speakers - how many actors speak of it
 // browser:
 //   :param limit => 25
-MATCH (weapon:Weapon)
-OPTIONAL MATCH (article:Article)-[:MENTIONS]->(weapon)
-WITH weapon, count(DISTINCT article) AS articles
-OPTIONAL MATCH (claim:Claim)-[:ABOUT]->(weapon)
+MATCH (named:Weapon)
+OPTIONAL MATCH (article:Article)-[:MENTIONS]->(named)
+WITH named, count(DISTINCT article) AS articles
+OPTIONAL MATCH (claim:Claim)-[:ABOUT]->(named)
 OPTIONAL MATCH (statement:Statement)-[:STATES]->(claim)
 OPTIONAL MATCH (statement)-[:SPEAKER]->(speaker:Actor)
-WITH weapon, articles, count(DISTINCT claim) AS claims, count(DISTINCT statement) AS statements,
+WITH named, articles, count(DISTINCT claim) AS claims, count(DISTINCT statement) AS statements,
      count(DISTINCT speaker) AS speakers
 WHERE articles > 0
-RETURN weapon.name AS weapon, head([label IN labels(weapon) WHERE label <> 'Weapon']) AS class,
-       weapon.kind AS kind, weapon.known AS known, articles, claims, statements, speakers
-ORDER BY articles DESC, statements DESC, weapon, weapon.id
+RETURN named.name AS weapon, head([label IN labels(named) WHERE label <> 'Weapon']) AS class,
+       named.kind AS kind, named.known AS known, articles, claims, statements, speakers
+ORDER BY articles DESC, statements DESC, weapon, named.id
 LIMIT $limit

@@ -18,17 +18,17 @@
 //   :param since => null
 //   :param until => null
 //   :param limit => 25
-MATCH (statement:Statement)-[:SPEAKER]->(speaker:Actor)
+MATCH (statement:Statement)-[:SPEAKER]->(someone:Actor)
 MATCH (statement)-[:REPORTED_IN]->(article:Article)
-WITH statement, speaker, article, coalesce(statement.saidOn, article.published) AS date
+WITH statement, someone, article, coalesce(statement.saidOn, article.published) AS date
 WHERE ($since IS NULL OR date >= left($since, size(date)))
   AND ($until IS NULL OR left(date, size($until)) <= $until)
-WITH speaker, count(DISTINCT statement) AS statements,
+WITH someone, count(DISTINCT statement) AS statements,
      count(CASE WHEN statement.mode <> 'indirect' THEN 1 END) AS direct,
      count(CASE WHEN statement.stance = 'denies' THEN 1 END) AS denials,
      count(DISTINCT article) AS articles, count(DISTINCT article.publisher) AS outlets,
      min(date) AS first, max(date) AS last
-RETURN speaker.name AS speaker, head([label IN labels(speaker) WHERE label <> 'Actor']) AS type,
+RETURN someone.name AS speaker, head([label IN labels(someone) WHERE label <> 'Actor']) AS type,
        statements, direct, denials, articles, outlets, first, last
-ORDER BY statements DESC, articles DESC, speaker, speaker.id
+ORDER BY statements DESC, articles DESC, speaker, someone.id
 LIMIT $limit

@@ -18,18 +18,19 @@
 //   :param weapon => "Iskander-E"
 //   :param contains => false
 //   :param family => true
-WITH replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
 MATCH (named:Weapon)
 OPTIONAL MATCH (designation:Designation)-[:DESIGNATION_OF]->(named)
-WITH wanted, named, collect(designation.value) + [named.name] AS names
-WHERE any(name IN [each IN names | replace(replace(toLower(each), '-', ''), ' ', '')]
-          WHERE name = wanted OR ($contains AND name CONTAINS wanted))
+UNWIND [named.name, designation.value] AS name
+WITH named, replace(replace(toLower(name), '-', ''), ' ', '') AS name,
+     replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
+WHERE name = wanted OR ($contains AND name CONTAINS wanted)
+WITH DISTINCT named
 MATCH (member:Weapon)-[:VARIANT_OF*0..3]->(named)
 WHERE $family OR member.id = named.id
 OPTIONAL MATCH (member)-[:FIRES]->(munition:Weapon)
 WHERE $family
-WITH collect(DISTINCT member) + collect(DISTINCT munition) AS family
-UNWIND family AS weapon
+WITH collect(DISTINCT member) + collect(DISTINCT munition) AS members
+UNWIND members AS weapon
 WITH DISTINCT weapon
 MATCH (weapon)-[fact:OPERATED_BY|NOT_OPERATED_BY]->(operator:Actor)
 OPTIONAL MATCH (article:Article {id: fact.article})

@@ -16,14 +16,14 @@
 //   :param actor => ""
 //   :param organisation => ""
 //   :param limit => 200
-MATCH (actor:Actor)-[:HOLDS]->(position:Position)
-WHERE $actor = '' OR (' ' + toLower(actor.name) + ' ') CONTAINS (' ' + toLower($actor) + ' ')
-OPTIONAL MATCH (position)-[:AT]->(organisation:Actor)
-WITH actor, position, organisation
-WHERE $organisation = '' OR toLower(organisation.name) CONTAINS toLower($organisation)
-OPTIONAL MATCH (article:Article {id: position.article})
-RETURN actor.name AS actor, position.title AS position, organisation.name AS organisation,
-       position.quote AS quote, article.published AS date, article.publisher AS outlet,
+MATCH (holder:Actor)-[:HOLDS]->(held:Position)
+WHERE $actor = '' OR (' ' + toLower(holder.name) + ' ') CONTAINS (' ' + toLower($actor) + ' ')
+OPTIONAL MATCH (held)-[:AT]->(place:Actor)
+WITH holder, held, place
+WHERE $organisation = '' OR toLower(place.name) CONTAINS toLower($organisation)
+OPTIONAL MATCH (article:Article {id: held.article})
+RETURN holder.name AS actor, held.title AS position, place.name AS organisation,
+       held.quote AS quote, article.published AS date, article.publisher AS outlet,
        coalesce(article.url, article.docId) AS link
-ORDER BY actor, date, position, organisation, position.id
+ORDER BY actor, holder.id, date, position, organisation, held.id
 LIMIT $limit

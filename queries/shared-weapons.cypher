@@ -1,5 +1,5 @@
 // name: shared-weapons
-// purpose: Pairs of actors who speak about the same weapons, and how often each affirms or denies.
+// purpose: Pairs of actors who speak about the same weapons, most in common first.
 // parameters:
 //   actor: string = "" - only pairs with this actor: words of the name
 //   limit: integer = 100 - at most so many rows
@@ -8,23 +8,19 @@
 //   other - the other
 //   shared - how many weapons both speak about
 //   weapons - their names
-//   statements - how many statements of the first
-//   other_statements - how many statements of the other
 // browser:
 //   :param actor => ""
 //   :param limit => 100
-MATCH (speaker:Actor)<-[:SPEAKER]-(statement:Statement)-[:STATES]->(:Claim)-[:ABOUT]->(weapon:Weapon)
-WITH speaker, weapon, count(DISTINCT statement) AS said
-MATCH (other:Actor)<-[:SPEAKER]-(statement:Statement)-[:STATES]->(:Claim)-[:ABOUT]->(weapon)
-WHERE speaker.id < other.id
+MATCH (one:Actor)<-[:SPEAKER]-(:Statement)-[:STATES]->(:Claim)-[:ABOUT]->(weapon:Weapon)
+WITH DISTINCT one, weapon
+MATCH (weapon)<-[:ABOUT]-(:Claim)<-[:STATES]-(:Statement)-[:SPEAKER]->(second:Actor)
+WHERE one.id < second.id
   AND ($actor = ''
-    OR (' ' + toLower(speaker.name) + ' ') CONTAINS (' ' + toLower($actor) + ' ')
-    OR (' ' + toLower(other.name) + ' ') CONTAINS (' ' + toLower($actor) + ' '))
-WITH speaker, other, weapon, said, count(DISTINCT statement) AS other_said
-ORDER BY weapon.name, weapon.id
-WITH speaker, other, collect(weapon.name) AS weapons, sum(said) AS statements,
-     sum(other_said) AS other_statements
-RETURN speaker.name AS actor, other.name AS other, size(weapons) AS shared, weapons, statements,
-       other_statements
-ORDER BY shared DESC, actor, other, speaker.id, other.id
+    OR (' ' + toLower(one.name) + ' ') CONTAINS (' ' + toLower($actor) + ' ')
+    OR (' ' + toLower(second.name) + ' ') CONTAINS (' ' + toLower($actor) + ' '))
+WITH DISTINCT one, second, weapon.id AS id, weapon.name AS name
+ORDER BY name, id
+WITH one, second, collect(name) AS weapons
+RETURN one.name AS actor, second.name AS other, size(weapons) AS shared, weapons
+ORDER BY shared DESC, actor, other, one.id, second.id
 LIMIT $limit

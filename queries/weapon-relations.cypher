@@ -17,12 +17,13 @@
 // browser:
 //   :param weapon => "Iskander-M"
 //   :param contains => false
-WITH replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
 MATCH (named:Weapon)
 OPTIONAL MATCH (designation:Designation)-[:DESIGNATION_OF]->(named)
-WITH wanted, named, collect(designation.value) + [named.name] AS names
-WHERE any(name IN [each IN names | replace(replace(toLower(each), '-', ''), ' ', '')]
-          WHERE name = wanted OR ($contains AND name CONTAINS wanted))
+UNWIND [named.name, designation.value] AS name
+WITH named, replace(replace(toLower(name), '-', ''), ' ', '') AS name,
+     replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
+WHERE name = wanted OR ($contains AND name CONTAINS wanted)
+WITH DISTINCT named
 MATCH (named)-[fact:VARIANT_OF|NOT_VARIANT_OF|FIRES|NOT_FIRES|OPERATED_BY|NOT_OPERATED_BY|USED_BY|NOT_USED_BY|PRODUCED_BY|NOT_PRODUCED_BY|SUPPLIED_TO|NOT_SUPPLIED_TO|DESIGNATION_OF|NOT_DESIGNATION_OF]-()
 WITH DISTINCT fact, startNode(fact) AS head, endNode(fact) AS tail
 OPTIONAL MATCH (article:Article {id: fact.article})
@@ -36,6 +37,6 @@ RETURN coalesce(head.name, head.value) AS subject, type(fact) AS edge, tail.name
             WHEN fact.article IS NULL THEN ['the reference catalogue']
             WHEN statement IS NULL THEN ['the article itself']
             ELSE ['an unnamed source'] END AS according_to,
-       fact.basis AS basis, coalesce(statement.saidOn, fact.date, fact.published) AS date,
+       fact.basis AS basis, coalesce(statement.saidOn, fact.published) AS date,
        fact.quote AS quote, fact.publisher AS outlet, coalesce(fact.url, article.docId) AS link
 ORDER BY edge, subject, object, date, fact.article, fact.start, fact.relation

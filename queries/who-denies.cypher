@@ -21,37 +21,38 @@
 //   :param contains => false
 //   :param family => true
 //   :param limit => 200
-WITH replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
 MATCH (named:Weapon)
 OPTIONAL MATCH (designation:Designation)-[:DESIGNATION_OF]->(named)
-WITH wanted, named, collect(designation.value) + [named.name] AS names
-WHERE any(name IN [each IN names | replace(replace(toLower(each), '-', ''), ' ', '')]
-          WHERE name = wanted OR ($contains AND name CONTAINS wanted))
+UNWIND [named.name, designation.value] AS name
+WITH named, replace(replace(toLower(name), '-', ''), ' ', '') AS name,
+     replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
+WHERE name = wanted OR ($contains AND name CONTAINS wanted)
+WITH DISTINCT named
 MATCH (member:Weapon)-[:VARIANT_OF*0..3]->(named)
 WHERE $family OR member.id = named.id
 OPTIONAL MATCH (member)-[:FIRES]->(munition:Weapon)
 WHERE $family
-WITH collect(DISTINCT member) + collect(DISTINCT munition) AS family
-UNWIND family AS weapon
+WITH collect(DISTINCT member) + collect(DISTINCT munition) AS members
+UNWIND members AS weapon
 WITH DISTINCT weapon
-MATCH (statement:Statement)-[:STATES]->(claim:Claim)-[:ABOUT]->(weapon)
+MATCH (statement:Statement)-[:STATES]->(content:Claim)-[:ABOUT]->(weapon)
 WHERE statement.stance = 'denies'
    OR statement.response = 'denies'
    OR (statement.stance = 'affirms' AND statement.negated)
-WITH DISTINCT statement, claim, weapon.name AS weapon
+WITH DISTINCT statement, content, weapon.name AS weapon
 ORDER BY weapon
-WITH statement, claim, collect(weapon) AS weapons
+WITH statement, content, collect(weapon) AS weapons
 MATCH (statement)-[:REPORTED_IN]->(article:Article)
 OPTIONAL MATCH (statement)-[:SPEAKER]->(speaker:Actor)
 OPTIONAL MATCH (statement)-[:NESTED_IN]->(:Statement)-[:SPEAKER]->(reporter:Actor)
-WITH statement, claim, weapons, article, speaker, reporter
+WITH statement, content, weapons, article, speaker, reporter
 ORDER BY reporter.name
-WITH statement, claim, weapons, article, speaker, collect(reporter.name) AS via
+WITH statement, content, weapons, article, speaker, collect(reporter.name) AS via
 RETURN coalesce(statement.saidOn, article.published) AS date, speaker.name AS speaker,
        CASE WHEN statement.stance = 'denies' THEN 'denies the claim'
             WHEN statement.response = 'denies' THEN 'denies a statement'
             ELSE 'says it is not so' END AS how,
-       claim.text AS claim, weapons, statement.quote AS quote, via, article.publisher AS outlet,
+       content.text AS claim, weapons, statement.quote AS quote, via, article.publisher AS outlet,
        coalesce(article.url, article.docId) AS link
-ORDER BY date, article.id, statement.order, claim.id, speaker
+ORDER BY date, article.id, statement.order, content.id, speaker
 LIMIT $limit

@@ -23,18 +23,19 @@
 //   :param since => null
 //   :param until => null
 //   :param limit => 200
-WITH replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
 MATCH (named:Weapon)
 OPTIONAL MATCH (designation:Designation)-[:DESIGNATION_OF]->(named)
-WITH wanted, named, collect(designation.value) + [named.name] AS names
-WHERE any(name IN [each IN names | replace(replace(toLower(each), '-', ''), ' ', '')]
-          WHERE name = wanted OR ($contains AND name CONTAINS wanted))
+UNWIND [named.name, designation.value] AS name
+WITH named, replace(replace(toLower(name), '-', ''), ' ', '') AS name,
+     replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
+WHERE name = wanted OR ($contains AND name CONTAINS wanted)
+WITH DISTINCT named
 MATCH (member:Weapon)-[:VARIANT_OF*0..3]->(named)
 WHERE $family OR member.id = named.id
 OPTIONAL MATCH (member)-[:FIRES]->(munition:Weapon)
 WHERE $family
-WITH collect(DISTINCT member) + collect(DISTINCT munition) AS family
-UNWIND family AS weapon
+WITH collect(DISTINCT member) + collect(DISTINCT munition) AS members
+UNWIND members AS weapon
 WITH DISTINCT weapon
 MATCH (statement:Statement)-[:STATES]->(:Claim)-[:ABOUT]->(weapon)
 WITH DISTINCT statement, weapon.name AS weapon
