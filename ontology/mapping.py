@@ -41,6 +41,7 @@ __all__ = [
 VERSION = 2
 ID = "id"
 SHIPPED = "mapping.yaml"
+FLAGS = ("shared", "linked")
 _LABEL = re.compile(r"[A-Z][A-Za-z]*")
 _TYPE = re.compile(r"[A-Z]+(_[A-Z]+)*_?")
 _NAME = re.compile(r"[a-z][A-Za-z]*")
@@ -91,20 +92,22 @@ class _Reader:
         )
 
     def node(self, key: str, body: object, where: str) -> NodeKind:
-        fields = self.section(body, where, ("class", "labels", "properties"), ("shared",))
+        fields = self.section(body, where, ("class", "labels", "properties"), FLAGS)
         labels = fields["labels"]
         if not isinstance(labels, list) or not labels:
             raise self.bad(f"{where}.labels", "is no list of labels")
-        shared = fields.get("shared", False)
-        if not isinstance(shared, bool):
-            raise self.bad(f"{where}.shared", "is neither true nor false")
         return NodeKind(
             name=key,
             term=self.term(fields["class"], f"{where}.class"),
             labels=tuple(self.name(label, f"{where}.labels", _LABEL) for label in labels),
             properties=self.properties(fields["properties"], f"{where}.properties"),
-            shared=shared,
+            **{flag: self.flag(fields.get(flag, False), f"{where}.{flag}") for flag in FLAGS},
         )
+
+    def flag(self, value: object, where: str) -> bool:
+        if not isinstance(value, bool):
+            raise self.bad(where, "is neither true nor false")
+        return value
 
     def plain(self, key: str, body: object, where: str, kinds: frozenset[str]) -> PlainKind:
         fields = self.section(body, where, ("property",), ("subjects",))

@@ -13,13 +13,17 @@ Paths = tuple[Path, ...]
 
 @dataclass(frozen=True, slots=True)
 class NodeKind:
-    """Nodes of one class. The last label is the broadest, and `id` is unique in it."""
+    """Nodes of one class. The last label is the broadest, and `id` is unique in it.
+
+    `shared` ones may be in many articles; `linked` ones are there only for a relationship.
+    """
 
     name: str
     term: str
     labels: tuple[str, ...]
     properties: Mapping[str, Paths]
     shared: bool
+    linked: bool
 
     @property
     def family(self) -> str:

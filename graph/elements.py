@@ -1,0 +1,86 @@
+"""Nodes and relationships of the property graph, as plain data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+
+from claimgraph.graph.facts import Value
+from claimgraph.ontology.mapping import NodeKind
+
+__all__ = ["Bundle", "Edge", "Node", "Properties"]
+
+Properties = Mapping[str, Value | None]
+_DIGEST_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node; `properties` has every property of its kind but `id`, None where it has no value."""
+
+    kind: NodeKind
+    id: str
+    properties: Properties
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint the node, its labels included."""
+        return _digest(self._row())
+
+    def _row(self) -> list[object]:
+        return [self.kind.labels, self.id, self.properties]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relationship; `key` names the property that tells it from a parallel one, if there is."""
+
+    type: str
+    start: Node
+    end: Node
+    key: str | None
+    properties: Properties
+
+    @property
+    def order(self) -> tuple[str, str, str, str]:
+        """Return what to sort by; no two relationships of an article have the same."""
+        key = "" if self.key is None else str(self.properties[self.key])
+        return self.type, self.start.id, self.end.id, key
+
+    def _row(self) -> list[object]:
+        ends = (self.start.kind.labels, self.start.id, self.end.kind.labels, self.end.id)
+        return [self.type, *ends, self.properties]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All that one article puts into the property graph, shared nodes aside.
+
+    `nodes` are those that the article alone owns, itself first; `edges` are in order.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    @property
+    def article(self) -> Node:
+        """Return the article's own node."""
+        return self.nodes[0]
+
+    @cached_property
+    def digest(self) -> str:
+        """Fingerprint everything in the bundle."""
+        return _digest(
+            [*(node._row() for node in self.nodes), *(edge._row() for edge in self.edges)]
+        )
+
+    def __len__(self) -> int:
+        return len(self.nodes) + len(self.edges)
+
+
+def _digest(rows: list[object]) -> str:
+    text = json.dumps(rows, sort_keys=True, separators=(",", ":"))
+    return blake2b(text.encode("ascii"), digest_size=_DIGEST_BYTES).hexdigest()

@@ -1,0 +1,151 @@
+"""Project the RDF dataset into the nodes and relationships of the property graph.
+
+An article's bundle is what its named graph alone owns, and every relationship that it gave rise
+to. Nodes that articles share (states, people with a full name, known weapons) are projected from
+all that any article says of them, so that the result never depends on the order of loading. A
+fingerprint of each tells whether it has to be sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import product
+
+import pyoxigraph as ox
+from rdflib.namespace import RDF
+
+from claimgraph.errors import DatasetError
+from claimgraph.graph.elements import Bundle, Edge, Node, Properties
+from claimgraph.graph.facts import Facts, Value, iri_of, local_name
+from claimgraph.graph.shared import SharedNodes
+from claimgraph.ontology.mapping import GraphMapping, Paths, PlainKind, mapping
+from claimgraph.ontology.terms import CG
+
+__all__ = ["Projection"]
+
+_TYPE = ox.NamedNode(str(RDF.type))
+_ARTICLE = ox.NamedNode(str(CG.Article))
+_KEPT = 100_000
+Lookup = Callable[[str], Node | None]
+
+
+class Projection:
+    """The property graph of a dataset, an article at a time."""
+
+    def __init__(self, store: ox.Store, rules: GraphMapping | None = None) -> None:
+        self.store = store
+        self.rules = rules or mapping()
+        self._shared = SharedNodes(store, self.rules)
+        self._shared_node = lru_cache(_KEPT)(self._shared.node)
+
+    def articles(self) -> list[str]:
+        """Return the IRIs of the articles, in order."""
+        quads = self.store.quads_for_pattern(None, _TYPE, _ARTICLE, ox.DefaultGraph())
+        return sorted(iri_of(quad.subject) for quad in quads)
+
+    def shared(self) -> Iterator[Node]:
+        """Yield the nodes that articles share, in order of IRI."""
+        for iri in self._shared.iris():
+            node = self._shared_node(iri)
+            if node is not None:
+                yield node
+
+    def bundle(self, article: str) -> Bundle:
+        """Return all that one article puts into the property graph, shared nodes aside.
+
+        Raises DatasetError where its graph points at something that is of no known class.
+        """
+        graph = self.store.quads_for_pattern(None, None, None, ox.NamedNode(article))
+        return _Article(article, Facts(graph), self.rules, self._shared_node).bundle()
+
+
+class _Article:
+    """The projection of one article's graph."""
+
+    def __init__(self, iri: str, facts: Facts, rules: GraphMapping, shared: Lookup) -> None:
+        self.iri = iri
+        self.facts = facts
+        self.rules = rules
+        self.shared = shared
+        self.own = {node.id: node for node in self.owned_nodes()}
+
+    def bundle(self) -> Bundle:
+        """Return the article's node, the other nodes it owns, and its relationships."""
+        edges = sorted((*self.plain(), *self.speech(), *self.relations()), key=lambda e: e.order)
+        reached = {end.id for edge in edges for end in (edge.start, edge.end)}
+        article = self.own[self.iri]
+        nodes = (
+            self.own[iri]
+            for iri in sorted(self.own)
+            if iri != self.iri and (iri in reached or not self.own[iri].kind.linked)
+        )
+        return Bundle((article, *nodes), tuple(edges))
+
+    def owned_nodes(self) -> Iterator[Node]:
+        """Yield the nodes that hang off the article, itself included."""
+        prefix = f"{self.iri}#"
+        for kind in self.rules.nodes.values():
+            for thing in self.facts.of_class(kind.term):
+                if thing == self.iri:
+                    yield Node(kind, thing, self.properties(thing, kind.properties))
+                elif thing.startswith(prefix):
+                    properties = self.properties(thing, kind.properties)
+                    yield Node(kind, thing, {**properties, self.rules.owner: self.iri})
+
+    def properties(self, thing: str, named: Mapping[str, Paths]) -> dict[str, Value | None]:
+        return {name: self.facts.follow(thing, paths) for name, paths in named.items()}
+
+    def node(self, iri: str) -> Node:
+        """Return the node that an IRI of this article's graph stands for."""
+        found = self.own.get(iri) or self.shared(iri)
+        if found is None:
+            raise DatasetError(
+                f"the graph of {self.iri} points at {iri}, which has no class",
+                remedy="Load the article again",
+            )
+        return found
+
+    def plain(self) -> Iterator[Edge]:
+        """Yield the relationships of plain object properties."""
+        by_term = {kind.term: kind for kind in self.rules.relationships.values()}
+        owner: Properties = {self.rules.owner: self.iri}
+        for thing, term in self.facts:
+            kind = by_term.get(term)
+            start = self.start(thing, kind) if kind else None
+            if kind and start:
+                for end in self.facts.things(thing, term):
+                    yield Edge(kind.type, start, self.node(end), None, owner)
+
+    def start(self, thing: str, kind: PlainKind) -> Node | None:
+        """Return the node at which a plain relationship starts, None where there is none."""
+        start = self.own.get(thing) or self.shared(thing)
+        if start is None or (kind.subjects is not None and start.kind.name not in kind.subjects):
+            return None
+        return start
+
+    def speech(self) -> Iterator[Edge]:
+        """Yield a relationship from each speaker to what each of their statements claims."""
+        rules, facts = self.rules.speech, self.facts
+        for said in facts.of_class("Statement"):
+            nested = bool(facts.values(said, "nestedIn"))
+            stances = [str(value) for value in facts.values(said, "stance")]
+            types = [rules.types[s, nested] for s in stances if (s, nested) in rules.types]
+            properties = self.evidenced(said, rules.key, rules.properties)
+            for kind, speaker in product(types, facts.things(said, "speaker")):
+                for claim in facts.things(said, "claim"):
+                    yield Edge(kind, self.node(speaker), self.node(claim), rules.key, properties)
+
+    def relations(self) -> Iterator[Edge]:
+        """Yield a relationship for each reified relation."""
+        rules, facts = self.rules.relations, self.facts
+        for relation in facts.of_class("Relation"):
+            term = local_name(facts.things(relation, "relationType")[0])
+            kind = rules.type_of(term, denied="denies" in facts.values(relation, "polarity"))
+            properties = self.evidenced(relation, rules.key, rules.properties)
+            subject, thing = (facts.things(relation, end)[0] for end in ("subject", "object"))
+            yield Edge(kind, self.node(subject), self.node(thing), rules.key, properties)
+
+    def evidenced(self, thing: str, key: str, named: Mapping[str, Paths]) -> Properties:
+        """Return the properties of the relationship that stands for a statement or relation."""
+        return {key: thing, self.rules.owner: self.iri, **self.properties(thing, named)}
