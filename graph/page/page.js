@@ -20,7 +20,8 @@
 
   const open = (group, place) => {
     mark("chosen", group);
-    const target = place ?? text.querySelector(`[data-group="${CSS.escape(group)}"].content, [data-group="${CSS.escape(group)}"]`);
+    const ours = `[data-group="${CSS.escape(group)}"]`;
+    const target = place ?? text.querySelector(`.content${ours}`) ?? text.querySelector(ours);
     if (!target) return;
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
