@@ -195,19 +195,22 @@ def _mark_tail(pieces: list[Piece]) -> list[Piece]:
     last = max((i for i, p in enumerate(pieces) if _closes(p)), default=None)
     if last is None:
         return pieces
-    behind = pieces[last + 1 : last + 3]
-    last += max(
-        (i for i, p in enumerate(behind, start=1) if _is_cut_off(p, alone=i == 1)), default=0
-    )
+    last = _cut_off(pieces, last)
     return pieces[: last + 1] + [_drop(p, of_article=p.of_article) for p in pieces[last + 1 :]]
 
 
-def _is_cut_off(piece: Piece, *, alone: bool) -> bool:
-    """Whether a last line, a subhead perhaps before it, is a sentence that a scrape broke off."""
-    fits = piece.kind is PARAGRAPH and piece.look is Look.SHORT and piece.of_article
-    return (
-        fits and len(piece.text.split()) >= (5 if alone else 12) and not _is_title_case(piece.text)
-    )
+def _cut_off(pieces: Sequence[Piece], last: int) -> int:
+    """Return where a sentence that a scrape broke off stands behind `last`, else `last`."""
+    behind = [i for i in range(last + 1, len(pieces)) if _may_be_body(pieces[i])]
+    for count, i in enumerate(behind[:2]):
+        enough = 12 if count else 5  # a subhead may stand before the broken paragraph
+        if len(pieces[i].text.split()) >= enough and not _is_title_case(pieces[i].text):
+            return i
+    return last
+
+
+def _may_be_body(piece: Piece) -> bool:
+    return piece.kind is PARAGRAPH and piece.look is Look.SHORT and piece.of_article
 
 
 def _closes(piece: Piece) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from claimgraph.loaders.read import dates
 from claimgraph.loaders.read.blocks import Piece
-from claimgraph.loaders.read.furniture import Look, source_of, url_of
-from claimgraph.loaders.read.signs import dateline_agency, signed_by
+from claimgraph.loaders.read.furniture import Look, phrases, source_of, url_of
+from claimgraph.loaders.read.signs import dateline, signed_by
 from claimgraph.loaders.record import BlockKind
 
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|date)\b", re.IGNORECASE)
@@ -17,6 +17,9 @@ _OWNER = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?,?\s*"
     r"(?P<who>[A-Z][\w&'’. -]{2,60}?)\s*(?:[.,|]|\ball rights|$)",
     re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    rf"(?P<who>(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{'|'.join(phrases()['outlets'])}))\s*[,|·–—-]"
 )
 _BY = re.compile(r"(?:written |reported |text |words )?(?:by|authors?)\s*:?\s+", re.IGNORECASE)
 
@@ -61,6 +64,7 @@ def _published(own: Sequence[Piece], *, day_first: bool) -> str | None:
     lines = [p.text for p in own if p.look is Look.DATE]
     lines.sort(key=lambda line: not _PUBLISHED.search(line))
     lines += [p.text for p in own if p.look is Look.SOURCE]
+    lines += [opening.words for p in _first_paragraph(own) if (opening := dateline(p.text))]
     stated = (dates.parse(line, day_first=day_first) for line in lines)
     return next((day for day in stated if day), None)
 
@@ -77,10 +81,17 @@ def _author(own: Sequence[Piece]) -> str | None:
 
 def _publisher(pieces: Sequence[Piece], own: Sequence[Piece]) -> str | None:
     found = [source_of(p.text) for p in own if p.look is Look.SOURCE]
+    found += [_outlet(p.text) for p in own if p.look is Look.DATE]
     found += [signed_by(p.text) for p in own if p.look is not Look.PROSE]
-    found += [dateline_agency(p.text) for p in _first_paragraph(own) if p.look is Look.PROSE]
+    found += [opening.agency for p in _first_paragraph(own) if (opening := dateline(p.text))]
     found += [_owner(p.text) for p in pieces if p.look is Look.FURNITURE]
     return next((name for name in found if name), None)
+
+
+def _outlet(line: str) -> str | None:
+    """Return the newspaper that a line of its name and the date begins with."""
+    match = _OUTLET.match(line)
+    return match["who"] if match else None
 
 
 def _first_paragraph(own: Sequence[Piece]) -> Sequence[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimgraph.loaders.read.dates import MONTH
 from claimgraph.loaders.read.furniture import phrases
@@ -62,15 +63,23 @@ def signed_by(text: str) -> str | None:
     return match["who"] if match else None
 
 
-def dateline_agency(paragraph: str) -> str | None:
-    """Return the agency in a paragraph's dateline: "KYIV, May 3 (Reuters) -", "/TASS/."."""
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What opens a dispatch: the agency, and the words before its dash, a date among them perhaps."""
+
+    agency: str
+    words: str
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """Return a paragraph's dateline: "KYIV, May 3, 2022 (Reuters) -", "BAKU, May 3 /APA/."."""
     opening = paragraph[:120]
     match = _CAPITAL_DATELINE.match(opening)
     if match:
-        return match["who"]
+        return Dateline(match["who"], match[0])
     match = _DATELINE.match(opening)
     if not match:
         return None
     who = match["who"].strip()
     # "The agency (IAEA) said" opens no dateline: a dash or a name known to sign does
-    return who if match["dash"] or _KNOWN.fullmatch(who) else None
+    return Dateline(who, match[0]) if match["dash"] or _KNOWN.fullmatch(who) else None
