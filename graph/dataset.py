@@ -160,13 +160,14 @@ class Dataset:
 
     def _rdflib_store(self) -> OxigraphStore:
         if self._view is None:
-            self._view = OxigraphStore(store=self._store)
+            self._view = OxigraphStore(store=self.store)
             for prefix, namespace in sparql.PREFIXES.items():
                 self._view.bind(prefix, rdflib.URIRef(namespace))
         return self._view
 
     @property
-    def _store(self) -> ox.Store:
+    def store(self) -> ox.Store:
+        """The open store, for reading. Raises DatasetError once closed."""
         if self._open_store is None:
             raise DatasetError(f"the dataset at {self.path} is closed", remedy="Open it again")
         return self._open_store
@@ -174,14 +175,14 @@ class Dataset:
     @contextmanager
     def _reading(self) -> Iterator[ox.Store]:
         with _engine_errors(self.path):
-            yield self._store
+            yield self.store
 
     @contextmanager
     def _writing(self) -> Iterator[ox.Store]:
         if self.read_only:
             raise DatasetError(f"the dataset at {self.path} is open for reading alone")
         with _engine_errors(self.path):
-            yield self._store
+            yield self.store
 
 
 def _in_union(quad: ox.Quad) -> ox.Quad:
