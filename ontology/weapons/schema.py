@@ -1,0 +1,169 @@
+"""Read a family's YAML into entries, refusing whatever the schema does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+import yaml
+
+from claimgraph.errors import CatalogueError
+from claimgraph.ontology.states import States
+from claimgraph.ontology.weapons.entry import Designation, Entry, EntryClass, Operator, Scheme
+
+_FILE_KEYS = {"family", "sources", "systems", "munitions"}
+_ENTRY_KEYS = {
+    "name",
+    "kind",
+    "origin",
+    "maker",
+    "designations",
+    "context",
+    "shared",
+    "fires",
+    "operators",
+    "note",
+    "variantOf",
+    "variants",
+}
+_SCHEMES = set(get_args(Scheme)) - {"name"}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_family(text: str, origin: str) -> list[Entry]:
+    """Return the entries of one family file, variants after the system that they belong to.
+
+    Raises:
+        CatalogueError: the file, or an entry in it, breaks the schema; both are named.
+    """
+    try:
+        data = yaml.load(text, _LOADER)  # noqa: S506 - a safe loader, in C where built
+    except yaml.YAMLError as error:
+        raise CatalogueError(origin, f"not readable as YAML: {error}") from error
+    data = _mapping(data, origin, "the file")
+    _only(data, _FILE_KEYS, origin, "the file")
+    family = _string(data, "family", origin, "the file")
+    if not _strings(data.get("sources"), origin, "sources"):
+        raise CatalogueError(origin, "no sources are named", remedy="List them under `sources`.")
+    return [
+        entry
+        for section, weapon_class in (("systems", "system"), ("munitions", "munition"))
+        for key, body in _mapping(data.get(section) or {}, origin, section).items()
+        for entry in _Reader(origin, family).entries(str(key), body, weapon_class)
+    ]
+
+
+class _Reader:
+    def __init__(self, origin: str, family: str) -> None:
+        self.origin = origin
+        self.family = family
+
+    def entries(self, key: str, body: object, weapon_class: str) -> Iterator[Entry]:
+        fields = _mapping(body, self.origin, key)
+        if "variantOf" in fields:  # of a system in another file
+            yield self._entry(
+                key, fields, "variant", _string(fields, "variantOf", self.origin, key)
+            )
+            return
+        head = self._entry(key, fields, "munition" if weapon_class == "munition" else "system")
+        yield head
+        for variant, below in _mapping(fields.get("variants") or {}, self.origin, key).items():
+            inherited = {"kind": head.kind, "origin": list(head.origin), "maker": head.maker}
+            own = _mapping(below, self.origin, str(variant))
+            if "variants" in own:
+                raise CatalogueError(self.origin, f"{variant}: a variant has no variants")
+            yield self._entry(str(variant), {**inherited, **own}, "variant", head.id)
+
+    def _entry(
+        self,
+        key: str,
+        fields: Mapping[str, Any],
+        weapon_class: EntryClass,
+        variant_of: str | None = None,
+    ) -> Entry:
+        _only(fields, _ENTRY_KEYS, self.origin, key)
+        maker, note = fields.get("maker"), fields.get("note")
+        return Entry(
+            id=key,
+            name=_string(fields, "name", self.origin, key),
+            weapon_class=weapon_class,
+            kind=_string(fields, "kind", self.origin, key),
+            family=self.family,
+            origin=self._states(fields.get("origin"), key),
+            designations=self._designations(key, fields),
+            maker=None if maker is None else _string(fields, "maker", self.origin, key),
+            variant_of=variant_of,
+            fires=_strings(fields.get("fires"), self.origin, key),
+            operators=self._operators(fields.get("operators"), key),
+            note=None if note is None else _string(fields, "note", self.origin, key),
+            origin_file=self.origin,
+        )
+
+    def _designations(self, key: str, fields: Mapping[str, Any]) -> tuple[Designation, ...]:
+        named: dict[str, Scheme] = {_string(fields, "name", self.origin, key): "name"}
+        for scheme, values in _mapping(fields.get("designations") or {}, self.origin, key).items():
+            if scheme not in _SCHEMES:
+                raise CatalogueError(self.origin, f"{key}: {scheme!r} is no scheme of designations")
+            for value in _strings(values, self.origin, key):
+                named.setdefault(value, scheme)
+        context = set(_strings(fields.get("context"), self.origin, key))
+        shared = set(_strings(fields.get("shared"), self.origin, key))
+        if stray := (context | shared) - set(named):
+            raise CatalogueError(
+                self.origin, f"{key}: {sorted(stray)} are none of its designations"
+            )
+        return tuple(Designation(v, s, v in context, v in shared) for v, s in named.items())
+
+    def _operators(self, value: object, key: str) -> tuple[Operator, ...]:
+        operators = []
+        for item in value if isinstance(value, list) else [value] if value else []:
+            fields = {"state": item} if isinstance(item, str) else item
+            fields = _mapping(fields, self.origin, key)
+            _only(fields, {"state", "from", "to"}, self.origin, key)
+            (state,) = self._states(fields.get("state"), key) or ("",)
+            years = fields.get("from"), fields.get("to")
+            if not state or not all(year is None or isinstance(year, int) for year in years):
+                raise CatalogueError(self.origin, f"{key}: {item!r} is no operator")
+            operators.append(Operator(state, *years))
+        return tuple(operators)
+
+    def _states(self, value: object, key: str) -> tuple[str, ...]:
+        codes = _strings(value, self.origin, key)
+        known = {state.code for state in States.load()}
+        if stray := set(codes) - known:
+            raise CatalogueError(
+                self.origin,
+                f"{key}: {sorted(stray)} are no codes of states",
+                remedy="Use the codes of ontology/states.yaml.",
+            )
+        return codes
+
+
+def _mapping(value: object, origin: str, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise CatalogueError(origin, f"{where}: expected keys and values, found {value!r:.60}")
+    return value
+
+
+def _only(fields: Mapping[str, Any], allowed: set[str], origin: str, where: str) -> None:
+    if unknown := set(fields) - allowed:
+        raise CatalogueError(
+            origin,
+            f"{where}: unknown keys {sorted(map(str, unknown))}",
+            remedy=f"The keys are {', '.join(sorted(allowed))}.",
+        )
+
+
+def _string(fields: Mapping[str, Any], key: str, origin: str, where: str) -> str:
+    value = fields.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise CatalogueError(origin, f"{where}: `{key}` has to be text, found {value!r}")
+    return value
+
+
+def _strings(value: object, origin: str, where: str) -> tuple[str, ...]:
+    values = [] if value is None else value if isinstance(value, list) else [value]
+    for item in values:
+        if not isinstance(item, str) or not item.strip():
+            raise CatalogueError(origin, f"{where}: {item!r} has to be text", remedy="Quote it.")
+    return tuple(values)
