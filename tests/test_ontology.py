@@ -1,0 +1,127 @@
+"""The vocabulary in code, in OWL and in SHACL: one and the same, and every shape bites."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
+
+from claimgraph.loaders.triples import triples
+from claimgraph.ontology.terms import CG
+from tests import sample
+from tests.shacl import ontology, shapes, violations
+from tests.shape_breaks import NODE_SHAPES, Break, breaks
+
+NAMESPACE = str(CG._NS)
+TERMS = sorted(CG.__annotations__)
+
+
+def test_code_and_owl_hold_the_same_terms() -> None:
+    said = {
+        str(term).removeprefix(NAMESPACE)
+        for term in ontology().subjects(RDF.type)
+        if "#" in str(term)
+    }
+    assert said == set(TERMS)
+
+
+def test_the_shapes_use_no_other_terms() -> None:
+    for triple in shapes():
+        for node in triple:
+            name = str(node).removeprefix(NAMESPACE)
+            if isinstance(node, URIRef) and name != str(node) and node not in NODE_SHAPES:
+                assert name in TERMS
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_every_term_is_described(name: str) -> None:
+    term = URIRef(NAMESPACE + name)
+    assert len(list(ontology().objects(term, RDFS.label))) == 1
+    comment = ontology().value(term, RDFS.comment)
+    assert str(comment).endswith(".")
+    if name[0].isupper():
+        assert (term, RDF.type, OWL.Class) in ontology()
+        return
+    kinds = set(ontology().objects(term, RDF.type)) & {OWL.ObjectProperty, OWL.DatatypeProperty}
+    assert len(kinds) == 1
+    assert ontology().value(term, RDFS.domain) is not None
+    reach = ontology().value(term, RDFS.range)
+    literal = reach == RDFS.Literal or "XMLSchema#" in str(reach)
+    assert literal is (kinds == {OWL.DatatypeProperty})
+
+
+def test_what_matters_is_aligned_with_the_vocabularies_of_others() -> None:
+    ways = (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.closeMatch, OWL.equivalentClass)
+    aligned = {
+        str(other).rpartition("#")[0] or str(other).rpartition("/")[0]
+        for way in ways
+        for other in ontology().objects(None, way)
+        if not str(other).startswith(NAMESPACE)
+    }
+    assert aligned >= {
+        "http://schema.org",
+        "http://www.w3.org/ns/prov",
+        "http://semanticweb.cs.vu.nl/2009/11/sem",
+        "http://www.w3.org/ns/oa",
+        "http://groundedannotationframework.org/grasp",
+        "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core",
+        "http://dbpedia.org/ontology",
+        "http://www.wikidata.org/entity",
+        "http://www.wikidata.org/prop/direct",
+    }
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    """Return the sample article's graph."""
+    return triples(sample.extraction(), extractor="test 1", catalogue_version="1")
+
+
+def test_a_load_is_valid(graph: Graph) -> None:
+    assert violations(graph) == ""
+
+
+def test_the_shapes_cover_every_class_that_has_instances() -> None:
+    targets = set(shapes().objects(None, SH.targetClass))
+    parents = {
+        parent
+        for child, parent in ontology().subject_objects(RDFS.subClassOf)
+        if str(child).startswith(NAMESPACE)
+    }
+    classes = set(ontology().subjects(RDF.type, OWL.Class))
+    named = {term for term in classes if isinstance(term, URIRef)}
+    assert targets == named - parents
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("broken", list(breaks()), ids=str)
+def test_every_shape_sees_what_breaks_it(graph: Graph, broken: Break) -> None:
+    changed = copy(graph)
+    focus = sorted(
+        node
+        for target in shapes().objects(broken.shape, SH.targetClass)
+        for node in graph.subjects(RDF.type, target)
+        if isinstance(node, URIRef)
+    )[0]
+    changed.remove((focus, broken.path, None))
+    for value, kind in broken.wrong:
+        changed.add((focus, broken.path, value))
+        if kind is not None:
+            changed.add((value, RDF.type, kind))
+    report = violations(changed, focus=focus, shape=broken.shape)
+    component = broken.component[0].upper() + broken.component[1:] + "ConstraintComponent"
+    assert component in report
+
+
+def test_a_quote_that_is_not_the_text_is_seen(graph: Graph) -> None:
+    changed = copy(graph)
+    passage = next(graph.subjects(RDF.type, CG.Passage))
+    changed.set((passage, CG.quote, Literal("what nobody said")))
+    assert "The quote is not what the article's text has" in violations(changed)
+
+
+def copy(graph: Graph) -> Graph:
+    """Return a graph of the same name and triples."""
+    same = Graph(identifier=graph.identifier)
+    same += graph
+    return same
