@@ -67,7 +67,8 @@ def _open(root: Path, run: Path, place: str) -> Target:
         str(run),
         password,
         {
-            "mode": "production",
+            # In production mode it hides from the analyst what is wrong with a query.
+            "mode": "development",
             "host": HOST,
             "http_port": http_port,
             "bolt_host": HOST,
