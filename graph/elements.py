@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import blake2b
 
 from claimgraph.graph.facts import Value
@@ -28,10 +27,8 @@ class Node:
     @property
     def digest(self) -> str:
         """Fingerprint the node, its labels included."""
-        return _digest(self._row())
-
-    def _row(self) -> list[object]:
-        return [self.kind.labels, self.id, self.properties]
+        text = json.dumps([self.kind.labels, self.id, self.properties], sort_keys=True)
+        return blake2b(text.encode("ascii"), digest_size=_DIGEST_BYTES).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +47,23 @@ class Edge:
         key = "" if self.key is None else str(self.properties[self.key])
         return self.type, self.start.id, self.end.id, key
 
-    def _row(self) -> list[object]:
-        ends = (self.start.kind.labels, self.start.id, self.end.kind.labels, self.end.id)
-        return [self.type, *ends, self.properties]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """All that one article puts into the property graph, shared nodes aside.
 
-    `nodes` are those that the article alone owns, itself first; `edges` are in order.
+    `nodes` are those that the article alone owns, itself first; `edges` are in order; `digest`
+    is the fingerprint of the named graph that they were projected from.
     """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    digest: str
 
     @property
     def article(self) -> Node:
         """Return the article's own node."""
         return self.nodes[0]
 
-    @cached_property
-    def digest(self) -> str:
-        """Fingerprint everything in the bundle."""
-        return _digest(
-            [*(node._row() for node in self.nodes), *(edge._row() for edge in self.edges)]
-        )
-
     def __len__(self) -> int:
         return len(self.nodes) + len(self.edges)
-
-
-def _digest(rows: list[object]) -> str:
-    text = json.dumps(rows, sort_keys=True, separators=(",", ":"))
-    return blake2b(text.encode("ascii"), digest_size=_DIGEST_BYTES).hexdigest()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import product
 
 import pyoxigraph as ox
@@ -27,6 +28,9 @@ __all__ = ["Projection"]
 _TYPE = ox.NamedNode(str(RDF.type))
 _ARTICLE = ox.NamedNode(str(CG.Article))
 _KEPT = 100_000
+VERSION = 1
+"""Of the projection: raised when this module makes other rows of the same graph."""
+
 Lookup = Callable[[str], Node | None]
 
 
@@ -36,6 +40,7 @@ class Projection:
     def __init__(self, store: ox.Store, rules: GraphMapping | None = None) -> None:
         self.store = store
         self.rules = rules or mapping()
+        self._rules_digest = f"{VERSION} {self.rules!r}\n".encode()
         self._shared = SharedNodes(store, self.rules)
         self._shared_node = lru_cache(_KEPT)(self._shared.node)
 
@@ -56,8 +61,17 @@ class Projection:
 
         Raises DatasetError where its graph points at something that is of no known class.
         """
-        graph = self.store.quads_for_pattern(None, None, None, ox.NamedNode(article))
-        return _Article(article, Facts(graph), self.rules, self._shared_node).bundle()
+        facts = Facts(self._graph(article))
+        view = _Article(article, facts, self.rules, self._shared_node)
+        return Bundle(*view.elements(), self.digest(article))
+
+    def digest(self, article: str) -> str:
+        """Fingerprint an article's graph, together with the rules that project it."""
+        text = ox.serialize(self._graph(article), format=ox.RdfFormat.N_QUADS) or b""
+        return blake2b(self._rules_digest + text, digest_size=16).hexdigest()
+
+    def _graph(self, article: str) -> Iterator[ox.Quad]:
+        return self.store.quads_for_pattern(None, None, None, ox.NamedNode(article))
 
 
 class _Article:
@@ -70,8 +84,8 @@ class _Article:
         self.shared = shared
         self.own = {node.id: node for node in self.owned_nodes()}
 
-    def bundle(self) -> Bundle:
-        """Return the article's node, the other nodes it owns, and its relationships."""
+    def elements(self) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+        """Return the article's node, with the other nodes it owns, and its relationships."""
         edges = sorted((*self.plain(), *self.speech(), *self.relations()), key=lambda e: e.order)
         reached = {end.id for edge in edges for end in (edge.start, edge.end)}
         article = self.own[self.iri]
@@ -80,7 +94,7 @@ class _Article:
             for iri in sorted(self.own)
             if iri != self.iri and (iri in reached or not self.own[iri].kind.linked)
         )
-        return Bundle((article, *nodes), tuple(edges))
+        return (article, *nodes), tuple(edges)
 
     def owned_nodes(self) -> Iterator[Node]:
         """Yield the nodes that hang off the article, itself included."""

@@ -1,0 +1,200 @@
+"""The Cypher that the push writes with, in one transaction of whole articles or shared nodes.
+
+Labels, types and names of properties stand in its text, since Cypher takes them no other way;
+they come from the mapping, which lets plain names through and nothing else. Every value is a
+parameter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from claimgraph.errors import EngineError
+from claimgraph.graph.elements import Bundle, Edge, Node
+from claimgraph.ontology.mapping import ID, GraphMapping, NodeKind
+
+__all__ = ["ARTICLE", "Writer"]
+
+ARTICLE = "Article"
+COUNTERS = (
+    "nodes_created",
+    "nodes_deleted",
+    "relationships_created",
+    "relationships_deleted",
+    "properties_set",
+    "labels_added",
+    "constraints_added",
+    "indexes_added",
+)
+Row = dict[str, Any]
+
+
+class Writer:
+    """One transaction; `counts` sums up what the engine says that it did."""
+
+    def __init__(self, tx: ManagedTransaction, rules: GraphMapping, uri: str) -> None:
+        self._tx = tx
+        self._rules = rules
+        self._uri = uri
+        self.counts: Counter[str] = Counter()
+
+    def run(self, text: str, **parameters: object) -> list[dict[str, Any]]:
+        """Run one statement to its end."""
+        result = self._tx.run(text, parameters)
+        rows = result.data()
+        counters = result.consume().counters
+        self.counts.update({name: getattr(counters, name) for name in COUNTERS})
+        return rows
+
+    def put_schema(self) -> None:
+        """Make ids unique, and what an article owns quick to find."""
+        owner = self._rules.owner
+        for family in self._rules.families():
+            self.run(
+                f"CREATE CONSTRAINT claimgraph_{family}_{ID} IF NOT EXISTS "
+                f"FOR (n:{family}) REQUIRE n.{ID} IS UNIQUE"
+            )
+            if family != ARTICLE:
+                self.run(
+                    f"CREATE INDEX claimgraph_{family}_{owner} IF NOT EXISTS "
+                    f"FOR (n:{family}) ON (n.{owner})"
+                )
+        for kind in self._rules.relations.all_types():
+            self.run(
+                f"CREATE INDEX claimgraph_{kind}_{owner} IF NOT EXISTS "
+                f"FOR ()-[r:{kind}]-() ON (r.{owner})"
+            )
+
+    def put_articles(self, bundles: Sequence[Bundle], stale: Sequence[str]) -> None:
+        """Write whole articles; `stale` are those that the database has in another form.
+
+        The articles' own nodes come first: they keep a second push at the same time waiting
+        until this one is through.
+        """
+        digest = self._rules.digest
+        self._put_nodes((bundle.article, {digest: bundle.digest}) for bundle in bundles)
+        own = [node for bundle in bundles for node in bundle.nodes[1:]]
+        if stale:
+            self._cut(stale)
+            self._delete_owned(stale, {node.id: node.kind for node in own})
+        self._put_nodes((node, {}) for node in own)
+        self._put_edges(edge for bundle in bundles for edge in bundle.edges)
+
+    def remove_articles(self, articles: Sequence[str]) -> None:
+        """Remove articles, and all that they alone own."""
+        self._cut(articles)
+        self._delete_owned(articles, {})
+        self._delete(ARTICLE, articles)
+
+    def put_shared(self, nodes: Sequence[Node], relabelled: Set[str]) -> None:
+        """Write shared nodes; those that have other labels now are made anew.
+
+        That takes their relationships away, so the articles that drew them are marked as not
+        in: their digest goes in the same transaction, and they are sent again.
+        """
+        by_family: dict[str, list[str]] = defaultdict(list)
+        for node in nodes:
+            if node.id in relabelled:
+                by_family[node.kind.family].append(node.id)
+        for family, ids in by_family.items():
+            self.run(
+                f"MATCH (n:{family}) WHERE n.{ID} IN $ids MATCH (n)-[r]-() "
+                f"WITH DISTINCT r.{self._rules.owner} AS article "
+                f"MATCH (a:{ARTICLE} {{{ID}: article}}) SET a.{self._rules.digest} = ''",
+                ids=ids,
+            )
+            self._delete(family, ids)
+        self._put_nodes((node, {self._rules.digest: node.digest}) for node in nodes)
+
+    def remove_shared(self, family: str, ids: Sequence[str]) -> None:
+        """Remove shared nodes of one broadest label."""
+        self._delete(family, ids)
+
+    def _put_nodes(self, nodes: Iterable[tuple[Node, Row]]) -> None:
+        by_kind: dict[str, tuple[NodeKind, list[Row]]] = {}
+        for node, more in nodes:
+            rows = by_kind.setdefault(node.kind.name, (node.kind, []))[1]
+            rows.append({ID: node.id, "properties": {**node.properties, **more}})
+        for kind, rows in by_kind.values():
+            family, labels = kind.family, ":".join(kind.labels)
+            if len(kind.labels) > 1:
+                # MERGE by several labels reads every node of them in ArcadeDB, and by one in none.
+                self.run(
+                    f"UNWIND $rows AS row OPTIONAL MATCH (n:{family} {{{ID}: row.{ID}}}) "
+                    f"WITH row, n WHERE n IS NULL CREATE (:{labels} {{{ID}: row.{ID}}})",
+                    rows=[{ID: row[ID]} for row in rows],
+                )
+            self.run(
+                f"UNWIND $rows AS row MERGE (n:{family} {{{ID}: row.{ID}}}) "
+                "SET n += row.properties",
+                rows=rows,
+            )
+
+    def _put_edges(self, edges: Iterable[Edge]) -> None:
+        groups: dict[tuple[str, str, str, str | None], list[Row]] = defaultdict(list)
+        owner = self._rules.owner
+        for edge in edges:
+            group = (edge.type, edge.start.kind.family, edge.end.kind.family, edge.key)
+            row = {"start": edge.start.id, "end": edge.end.id, "properties": dict(edge.properties)}
+            groups[group].append(row)
+        for (kind, start, end, key), rows in groups.items():
+            names = [owner] if key is None else [owner, key]
+            same = ", ".join(f"{name}: row.properties.{name}" for name in names)
+            written = self.run(
+                f"UNWIND $rows AS row MATCH (a:{start} {{{ID}: row.start}}) "
+                f"MATCH (b:{end} {{{ID}: row.end}}) "
+                f"MERGE (a)-[r:{kind} {{{same}}}]->(b) SET r += row.properties "
+                "RETURN count(r) AS written",
+                rows=rows,
+            )
+            if written[0]["written"] != len(rows):
+                raise EngineError(
+                    self._uri,
+                    f"nodes that {kind} relationships need went away during the push",
+                    remedy="push again when nothing else deletes nodes there",
+                )
+
+    def _cut(self, articles: Sequence[str]) -> None:
+        """Delete the relationships that articles gave rise to."""
+        owner = self._rules.owner
+        for family in self._rules.families():
+            by = ID if family == ARTICLE else owner
+            self.run(
+                f"MATCH (n:{family}) WHERE n.{by} IN $articles "
+                f"MATCH (n)-[r]-() WHERE r.{owner} IN $articles WITH DISTINCT r DELETE r",
+                articles=articles,
+            )
+        for kind in self._rules.relations.all_types():
+            self.run(
+                f"MATCH ()-[r:{kind}]->() WHERE r.{owner} IN $articles DELETE r", articles=articles
+            )
+
+    def _delete_owned(self, articles: Sequence[str], keep: Mapping[str, NodeKind]) -> None:
+        """Delete the nodes that articles own, apart from those to keep.
+
+        A node of somebody else's that only has a property of that name has another id.
+        """
+        owner = self._rules.owner
+        for family in self._rules.families():
+            found = self.run(
+                f"MATCH (n:{family}) WHERE n.{owner} IN $articles "
+                f"RETURN n.{ID} AS id, n.{owner} AS article, labels(n) AS labels",
+                articles=articles,
+            )
+            gone = [
+                row["id"]
+                for row in found
+                if str(row["id"]).startswith(f"{row['article']}#")
+                and not (row["id"] in keep and keep[row["id"]].labels[0] in row["labels"])
+            ]
+            self._delete(family, gone)
+
+    def _delete(self, family: str, ids: Sequence[str]) -> None:
+        if ids:
+            self.run(
+                f"UNWIND $ids AS id MATCH (n:{family} {{{ID}: id}}) DETACH DELETE n", ids=list(ids)
+            )
