@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 from claimgraph.loaders.triples import triples
+from claimgraph.ontology.dictionary import dictionary
 from claimgraph.ontology.terms import CG
 from tests import sample
 from tests.shacl import ontology, shapes, violations
 from tests.shape_breaks import NODE_SHAPES, Break, breaks
 
+ROOT = Path(__file__).parent.parent
 NAMESPACE = str(CG._NS)
 TERMS = sorted(CG.__annotations__)
 
@@ -69,6 +73,20 @@ def test_what_matters_is_aligned_with_the_vocabularies_of_others() -> None:
         "http://www.wikidata.org/entity",
         "http://www.wikidata.org/prop/direct",
     }
+
+
+def test_the_committed_dictionary_is_up_to_date() -> None:
+    committed = (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    assert committed == dictionary(), (
+        "run: python -m claimgraph.ontology.dictionary > docs/data-dictionary.md"
+    )
+
+
+def test_the_dictionary_names_every_term() -> None:
+    written = dictionary()
+    assert [
+        name for name in TERMS if f"`cg:{name}`" not in written and f"## {name}\n" not in written
+    ] == []
 
 
 @pytest.fixture(scope="module")
