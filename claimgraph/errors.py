@@ -6,6 +6,7 @@ ClaimgraphError
 ├── MappingError          a property-graph mapping that breaks the schema
 ├── DatasetError          the RDF dataset on disk
 ├── QueryError            a .cypher file, a query's text or its parameters
+├── ExportError           a file or folder that could not be written
 ├── EngineError           a property-graph engine: absent, refused, gone away
 └── NotFoundError         an article, actor, weapon or query of that name
 """
@@ -85,6 +86,15 @@ class QueryError(ClaimgraphError):
         super().__init__(f"{place}: {reason}", remedy=remedy)
         self.query = query
         self.line = line
+        self.reason = reason
+
+
+class ExportError(ClaimgraphError):
+    """A file or folder that could not be written; `path` names it."""
+
+    def __init__(self, path: object, reason: str, *, remedy: str = "") -> None:
+        super().__init__(f"{path}: {reason}", remedy=remedy)
+        self.path = path
         self.reason = reason
 
 

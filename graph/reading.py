@@ -203,6 +203,18 @@ class Reader:
         ours = (node for node in nodes if (node, CG.relationType, CG[kind]) in self.rdf)
         return tuple(sorted(map(self.fact, ours), key=lambda fact: fact.iri))
 
+    def evidence_of(self, start: URIRef, end: URIRef) -> tuple[Passage, ...]:
+        """Return the passages behind an edge that is no statement and no relation."""
+        kinds = set(self.rdf.objects(start, RDF.type))
+        if CG.Event in kinds:
+            return self.event(start).evidence
+        if CG.Claim in kinds:
+            said = self.statements(self.rdf.subjects(CG.claim, start))
+            return tuple(passage for statement in said for passage in statement.content)
+        within = f"{start}#"
+        mentions = self.rdf.objects(end, CG.mentionedIn)
+        return self.passages(node for node in mentions if str(node).startswith(within))
+
     def event(self, node: Node) -> Event:
         """Read an event."""
         return self._once(node, self._event)

@@ -17,9 +17,19 @@ from claimgraph.errors import NotFoundError
 from claimgraph.graph.dataset import Dataset
 from claimgraph.graph.home import default_home
 from claimgraph.graph.names import Names
+from claimgraph.graph.network import Edge, Network, network, paths
+from claimgraph.graph.network import Path as Way
 from claimgraph.graph.reading import Reader
 from claimgraph.graph.resource import ACTOR_TYPES, WEAPON_TYPES
-from claimgraph.graph.views import Actor, Article, Disagreement, Statement, Weapon
+from claimgraph.graph.rows import rows_of
+from claimgraph.graph.views import (
+    Actor,
+    Article,
+    Disagreement,
+    Passage,
+    Statement,
+    Weapon,
+)
 from claimgraph.ontology.terms import CG
 
 _AFFIRMS, _DENIES = Literal("affirms"), Literal("denies")
@@ -140,19 +150,22 @@ class Graph:
         )
 
     def _topics(self, name: str) -> set[Node]:
-        """Return the weapon of a name and all its variants; else the actor of that name."""
+        """Return the weapon of a name, with all its variants, else the actor of that name."""
+        named = self._named(name)
+        variants = self.rdf.transitive_subjects(CG.variantOf, named)
+        return {named, *(variant for variant in variants if variant is not None)}
+
+    def _named(self, name: str) -> Node:
         try:
-            weapon = self._weapons.find(name)
+            return self._weapons.find(name)
         except NotFoundError as no_weapon:
             try:
-                return {self._actors.find(name)}
+                return self._actors.find(name)
             except NotFoundError as no_actor:
                 remedies = {error.remedy for error in (no_weapon, no_actor)} - {""}
                 raise NotFoundError(
                     "weapon or actor", name, remedy=". ".join(sorted(remedies))
                 ) from no_weapon
-        topics = self.rdf.transitive_subjects(CG.variantOf, weapon)
-        return {weapon, *(topic for topic in topics if topic is not None)}
 
     def _about(self, topics: Iterable[Node]) -> Iterable[Node]:
         for topic in topics:
@@ -175,6 +188,41 @@ class Graph:
     def _disagreement(self, pair: frozenset[Node], kind: str) -> Disagreement:
         first, second = self._read.statements(pair)
         return Disagreement(first, second, kind)
+
+    def to_networkx(self, *, full: bool = False) -> Network:
+        """Return a MultiDiGraph of actors, weapons, claims, articles and events, by IRI.
+
+        `full` adds statements, passages, positions and designations. Attributes are plain values.
+        """
+        return network(rows_of(self.dataset, full=full))
+
+    @cached_property
+    def _network(self) -> Network:
+        return self.to_networkx()
+
+    def paths(self, a: str, b: str, cutoff: int = 4, *, limit: int = 25) -> tuple[Way, ...]:
+        """Return the shortest ways between two actors or weapons, at most `cutoff` edges long.
+
+        Ways lead through claims, weapons, actors and events, not through articles, since being
+        named in one article is no tie. Raises NotFoundError.
+        """
+        start, end = (str(self._named(name)) for name in (a, b))
+        return paths(self._network, start, end, cutoff, limit)
+
+    def evidence(self, edge: Edge | tuple[str, str, str]) -> tuple[Passage, ...]:
+        """Return the passages behind an edge, itself or its (start, end, key) in to_networkx().
+
+        Raises NotFoundError where there is no such edge.
+        """
+        key = (edge.start, edge.end, edge.key) if isinstance(edge, Edge) else edge
+        if not self._network.has_edge(*key):
+            raise NotFoundError("edge", " ".join(key))
+        attributes = self._network.edges[key]
+        if "relation" in attributes:
+            return self._read.fact(URIRef(attributes["relation"])).evidence
+        if "statement" in attributes:
+            return self._read.statement(URIRef(attributes["statement"])).evidence
+        return self._read.evidence_of(*map(URIRef, key[:2]))
 
 
 def _dated(date: str | None, since: str | None, until: str | None) -> bool:

@@ -7,9 +7,7 @@ article's text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
-
-Response = Literal["denies", "confirms", "questions", "retracts"]
+from typing import Protocol
 
 
 class Walk(Protocol):

@@ -31,9 +31,7 @@ def test_opens_what_was_loaded_before(tmp_path: Path) -> None:
         assert [article.doc_id for article in graph.articles()] == ["sample/tor"]
 
 
-def test_opens_the_home_of_the_environment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_opens_the_home_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMGRAPH_HOME", str(tmp_path))
     dataset(tmp_path).close()
     with Graph.open() as graph:
@@ -60,9 +58,9 @@ def test_part_of_a_word_is_no_name(graph: Graph) -> None:
 
 
 def test_a_name_that_is_nearly_right_is_told_the_right_one(graph: Graph) -> None:
-    with pytest.raises(NotFoundError, match="no actor called 'Pavel Orlow'.*Pavel Orlov"):
+    with pytest.raises(NotFoundError, match=r"no actor called 'Pavel Orlow'.*Pavel Orlov"):
         graph.actor("Pavel Orlow")
-    with pytest.raises(NotFoundError, match="no weapon called '9M339'.*9M338"):
+    with pytest.raises(NotFoundError, match=r"no weapon called '9M339'.*9M338"):
         graph.weapon("9M339")
 
 
@@ -74,7 +72,7 @@ def test_a_name_that_several_share_lists_them(tmp_path: Path) -> None:
     ]
     with dataset(tmp_path, *named) as opened:
         graph = Graph(opened)
-        with pytest.raises(NotFoundError, match="Several are.*article/a#.*article/b#"):
+        with pytest.raises(NotFoundError, match=r"Several are.*article/a#.*article/b#"):
             graph.actor("Orlov")
         assert [actor.name for actor in graph.actors("Orlov")] == ["Orlov", "Orlov"]
 
@@ -181,3 +179,47 @@ def test_views_are_frozen(graph: Graph) -> None:
 def test_an_unknown_statement_is_an_error(graph: Graph) -> None:
     with pytest.raises(NotFoundError, match="no statement called"):
         graph.statement("https://example.org/none")
+
+
+def test_networkx_has_every_edge_with_plain_values(graph: Graph) -> None:
+    network = graph.to_networkx()
+    orlov = graph.actor("Orlov").iri
+    assert network.nodes[orlov]["labels"] == "Person:Actor"
+    speech = [data for _, _, data in network.out_edges(orlov, data=True)]
+    assert sorted(data["type"] for data in speech) == ["REPORTEDLY_DENIED", "SAID", "SAID"]
+    values = [v for _, _, data in network.edges(data=True) for v in data.values()]
+    assert values
+    assert {type(value) for value in values} <= {str, int, float, bool}
+    entities = {data["entity"] for _, data in network.nodes(data=True)}
+    assert {"Statement", "Passage", "Position"}.isdisjoint(entities)
+    full = graph.to_networkx(full=True)
+    assert {"Statement", "Passage", "Position"} <= {d["entity"] for _, d in full.nodes(data=True)}
+
+
+def test_paths_lead_through_what_was_said_and_not_through_articles(graph: Graph) -> None:
+    ways = graph.paths("Orlov", "9M338")
+    assert ways[0].names[0] == "Pavel Orlov"
+    assert ways[0].names[-1] == "9M338"
+    assert len(ways[0].hops) == 2
+    articles = {article.iri for article in graph.articles()}
+    assert all(articles.isdisjoint(way.nodes) for way in ways)
+    assert [len(way.hops) for way in ways] == sorted(len(way.hops) for way in ways)
+    assert all(len(way.hops) <= 4 for way in ways)
+    assert graph.paths("Orlov", "Radio Sund") == ()
+    assert graph.paths("Orlov", "9M338", cutoff=1) == ()
+
+
+def test_every_edge_opens_down_to_its_words(graph: Graph) -> None:
+    edges = list(graph.to_networkx().edges(keys=True))
+    assert len(edges) == 28
+    for start, end, key in edges:
+        kind = key.partition(" ")[0]
+        if kind != "REPORTED_IN" or "event" in start:
+            assert graph.evidence((start, end, key)), kind
+    (way, *_) = graph.paths("Tor-M2", "Eastmark")
+    assert quotes(graph.evidence(way.hops[0][0])) == ["Eastmark does not operate the Tor-M2"]
+
+
+def test_evidence_of_no_edge_is_an_error(graph: Graph) -> None:
+    with pytest.raises(NotFoundError, match="no edge called"):
+        graph.evidence(("a", "b", "SAID"))
