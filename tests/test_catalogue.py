@@ -105,5 +105,5 @@ def test_a_family_names_its_sources() -> None:
 
 
 def test_normalising_drops_case_spaces_hyphens_and_accents() -> None:
-    assert normalise("S-300 PMU‑2") == "s300pmu2"
+    assert normalise("S-300 PMU\u20112") == "s300pmu2"
     assert normalise("Türkiye") == "turkiye"

@@ -30,7 +30,7 @@ def found(text: str) -> dict[str, list[str]]:
         ("Troops brought in the 9K-720.", "Iskander", "9K-720"),
         ("An Iskander M was seen.", "Iskander-M", "Iskander M"),
         ("The Iskander-M's crew left.", "Iskander-M", "Iskander-M"),
-        ("The Iskander‑M crew left.", "Iskander-M", "Iskander‑M"),
+        ("The Iskander\u2011M crew left.", "Iskander-M", "Iskander\u2011M"),
         ("A launcher for the “Iskander” missile", "Iskander", "Iskander"),
         ("The SS-26 Stone is mobile.", "Iskander", "SS-26 Stone"),
         ("A Kh-101 fell.", "Kh-101", "Kh-101"),

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]  # a C module without types
 
 from claimgraph.loaders.record import Span
 from claimgraph.ontology.catalogue import Catalogue, Designation, Entry, normalise
 
 RUN = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[\s\-‐‑–/'’]{1,2}|\.")
+_GAP = re.compile(r"[\s\-\u2010\u2011–/'’]{1,2}|\.")
 _FOLD = {
     ord(c): unicodedata.normalize("NFKD", c)[0]
     for c in map(chr, range(0xC0, 0x250))
@@ -110,9 +110,9 @@ class Finder:
             if starts[first] != begin:
                 continue
             after = bisect_left(starts, end)
-            if starts[after] != end:  # in the midst of a run: a plural, or another word
-                if joined[end] != "s" or starts[after] != end + 1:
-                    continue
+            plural = joined[end : end + 1] == "s" and starts[after] == end + 1
+            if starts[after] != end and not plural:
+                continue
             if hit := _checked(words, first, after, starts, patterns):
                 yield hit
 

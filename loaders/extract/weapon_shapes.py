@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.loaders.extract.weapon_context import head_noun_after, named_as_weapon
 from claimgraph.loaders.extract.weapon_names import Words
+from claimgraph.loaders.extract.weapon_words import words
 from claimgraph.ontology.states import States
 
 _SURE = re.compile(
@@ -42,7 +43,8 @@ _CALLED = re.compile(
     r"|main battle tanks?|rocket launchers?|attack helicopters?)\b"
 )
 _GENERIC = re.compile(
-    r"\b(?P<class>cluster (?:munition|bomb)|barrel bomb|(?:white )?phosphorus (?:munition|bomb|shell)"
+    r"\b(?P<class>cluster (?:munition|bomb)|barrel bomb"
+    r"|(?:white )?phosphorus (?:munition|bomb|shell)"
     r"|(?:anti-personnel )?land ?mine|thermobaric (?:weapon|bomb|munition))s?\b",
     re.IGNORECASE,
 )
@@ -50,9 +52,6 @@ _FALLBACK = re.compile(
     r"\b(?P<class>(?:intercontinental |submarine-launched )?ballistic missile|cruise missile"
     r"|anti-ship missile|anti-tank missile|surface-to-air missile|hypersonic missile)s?\b",
     re.IGNORECASE,
-)
-_NO_NAMES = frozenset(
-    ["arab", "chinese", "cold", "crimea", "gaza", "hamas", "hezbollah", "hizbollah", "houthi", "houthis", "islamic", "kremlin", "lockheed", "nato", "new", "northern", "old", "pentagon", "raytheon", "shiite", "southern", "soviet", "sunni", "taliban", "wagner", "western", "eastern", "european", "african", "asian"]
 )
 _PEOPLE = ("ian", "ese", "ish", "can")
 
@@ -66,17 +65,17 @@ class Shape:
     kind: str | None
 
 
-def unknown_designations(words: Words) -> Iterator[Shape]:
+def unknown_designations(page: Words) -> Iterator[Shape]:
     """Yield what has the shape of a designation; the vaguer shapes only beside a weapon's noun."""
-    for match in _SURE.finditer(words.text):
-        yield _shape(words, *match.span())
-    for match in _WITH_CONTEXT.finditer(words.text):
+    for match in _SURE.finditer(page.text):
+        yield _shape(page, *match.span())
+    for match in _WITH_CONTEXT.finditer(page.text):
         start, end = match.span()
-        if named_as_weapon(words, start, end):
-            yield _shape(words, start, end)
-    for match in _CALLED.finditer(words.text):
+        if named_as_weapon(page, start, end):
+            yield _shape(page, start, end)
+    for match in _CALLED.finditer(page.text):
         if _is_name(match["name"]):
-            yield _shape(words, *match.span("name"))
+            yield _shape(page, *match.span("name"))
 
 
 def generic_classes(text: str, *, fallback: bool = False) -> Iterator[tuple[str, int, int]]:
@@ -89,15 +88,15 @@ def generic_classes(text: str, *, fallback: bool = False) -> Iterator[tuple[str,
         yield " ".join(match["class"].lower().split()), match.start(), match.end()
 
 
-def _shape(words: Words, start: int, end: int) -> Shape:
-    if words.text[end : end + 1] == "s":
+def _shape(page: Words, start: int, end: int) -> Shape:
+    if page.text[end : end + 1] == "s":
         end += 1
-    return Shape(start, end, head_noun_after(words, words.at(end - 1)))
+    return Shape(start, end, head_noun_after(page, page.at(end - 1)))
 
 
 def _is_name(word: str) -> bool:
     return (
-        word.lower() not in _NO_NAMES
+        word.lower() not in words("no_names")
         and not word.lower().endswith(_PEOPLE)
         and States.load().lookup(word) is None
     )

@@ -26,7 +26,7 @@ _ENTRY_KEYS = {
     "variantOf",
     "variants",
 }
-_SCHEMES = set(get_args(Scheme)) - {"name"}
+_SCHEMES: dict[str, Scheme] = {s: s for s in get_args(Scheme) if s != "name"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -105,7 +105,7 @@ class _Reader:
             if scheme not in _SCHEMES:
                 raise CatalogueError(self.origin, f"{key}: {scheme!r} is no scheme of designations")
             for value in _strings(values, self.origin, key):
-                named.setdefault(value, scheme)
+                named.setdefault(value, _SCHEMES[scheme])
         context = set(_strings(fields.get("context"), self.origin, key))
         shared = set(_strings(fields.get("shared"), self.origin, key))
         if stray := (context | shared) - set(named):
