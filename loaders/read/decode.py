@@ -84,8 +84,8 @@ def _unmarked_utf16(data: bytes, origin: str) -> str:
             text = data.decode("utf-16-be" if even > odd else "utf-16-le")
         except UnicodeDecodeError:
             text = "\0"
-        controls = sum(char < " " and char not in "\t\n\v\f\r" for char in text[:_SAMPLE])
-        if controls <= _MOST_CONTROLS * len(text) and "\0" not in text:
+        odd_ones = sum(not (char.isprintable() or char.isspace()) for char in text[:_SAMPLE])
+        if odd_ones <= _MOST_CONTROLS * len(text) and "\0" not in text:
             return text
     raise InputError(origin, "binary data (zero bytes), not text", remedy=_REMEDY)
 

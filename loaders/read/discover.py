@@ -67,9 +67,10 @@ def _expand(name: str, options: ReadOptions, seen: set[str]) -> Iterator[Source]
         yield from _stream(sys.stdin.buffer, "stdin", "standard input", options)
         return
     path = Path(name)
-    if path.is_dir():
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
         yield from _folder(path, options, seen)
-    elif _exists(path):
+    elif mode:
         yield from _file(path, doc_id(Path(path.name)), options, seen)
     elif glob.has_magic(name):
         yield from _pattern(name, options, seen)
@@ -78,11 +79,11 @@ def _expand(name: str, options: ReadOptions, seen: set[str]) -> Iterator[Source]
         yield refused(doc_id(Path(path.name)) or name, name, "no such file or folder", remedy)
 
 
-def _exists(path: Path) -> bool:
+def _mode(path: Path) -> int:
     try:
-        return path.exists()
-    except (OSError, ValueError):  # a name too long, or with a zero character, names nothing
-        return False
+        return path.stat().st_mode
+    except (OSError, ValueError):  # not there, or a name that none can have
+        return 0
 
 
 def doc_id(relative: Path) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SAMPLE = 4_000
 _SURE = 0.9
 _LONG_ENOUGH = 200
-_VERY_SURE = 0.99
+_VERY_SURE = 0.95
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
 _CODE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")

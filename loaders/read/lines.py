@@ -12,6 +12,8 @@ _BLANK = " \t\xa0\u200b\u200e\u200f\u2060\u3000\ufeff\x85\x1c\x1d\x1e\x1f"
 _ENDED = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _WIDEST_WRAP = 110
 _WRAPPED_SHARE = 0.3
+_LONGEST = 8_000
+_BETWEEN = re.compile(r"[.!?…][\"”’»)]*\s+(?=\S)")
 _RAGGED = 3
 
 
@@ -54,8 +56,26 @@ def _lines(text: str) -> list[Chunk]:
         body = line.strip(_BLANK)
         if body:
             start = match.start() + len(line) - len(line.lstrip(_BLANK))
-            found.append(Chunk(start, start + len(body), body))
+            found += _sized(Chunk(start, start + len(body), body))
     return found
+
+
+def _sized(line: Chunk) -> list[Chunk]:
+    """Return a line, one too long to parse at once cut between sentences, else between words."""
+    parts: list[Chunk] = []
+    at = 0
+    while len(line.text) - at > _LONGEST:
+        window = line.text[at : at + _LONGEST]
+        ends = [match.end() for match in _BETWEEN.finditer(window, _LONGEST // 2)]
+        stop = at + (ends[-1] if ends else window.rfind(" ") + 1 or _LONGEST)
+        parts.append(_cut(line, at, stop))
+        at = stop
+    return [part for part in (*parts, _cut(line, at, len(line.text))) if part.text]
+
+
+def _cut(line: Chunk, start: int, stop: int) -> Chunk:
+    text = line.text[start:stop].rstrip(_BLANK)
+    return Chunk(line.start + start, line.start + start + len(text), text)
 
 
 def _wrap_width(text: str, lines: Sequence[Chunk]) -> int | None:
@@ -71,7 +91,7 @@ def _wrap_width(text: str, lines: Sequence[Chunk]) -> int | None:
 
 def _adjacent(text: str, above: Chunk, below: Chunk) -> bool:
     between = text[above.end : below.start]
-    return between.count("\n") <= 1 and between.count("\r") <= 1
+    return max(between.count("\n"), between.count("\r")) == 1
 
 
 def _goes_on(text: str, above: Chunk, below: Chunk, width: int) -> bool:

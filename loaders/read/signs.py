@@ -15,9 +15,10 @@ _STAMP = re.compile(
     r"(?:date|published|posted|updated)\s*:?\s+(?:19|20)\d\d-\d\d-\d\d(?:T[\d:+.Z]+)?\s+(?=\S)",
     re.IGNORECASE,
 )
-_SIGN_OFF = re.compile(rf"(?:\s*[\[(]|(?:^|\s+)[—–-]{{1,2}}\s*)(?P<who>{_AGENCIES})[\])]?$")
+_SIGN_OFF = re.compile(rf"\s*[\[(](?P<who>{_AGENCIES})[\])]$")
 _SHORTEST_SIGNED = 40
 _CREDIT = re.compile(r"\s*\([^()]{2,40}/[A-Z][^()]{1,40}\)$")
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 _SENTENCE_END = re.compile(r"[a-z\d)”\"][.!?][”\"]?\s")
 _PLACE = r"[A-Z][A-Za-z.’'\- ]{1,30}(?:,\s*[A-Z][A-Za-z.’'\- ]{1,30})?"
 _DAY = rf"(?:(?i:{MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?i:{MONTH})\.?)(?:,?\s+\d{{4}})?"
@@ -48,13 +49,12 @@ def split_signs(text: str, chunk: Chunk) -> Iterator[Chunk]:
 def _credit(raw: str, begin: int) -> re.Match[str] | None:
     """Return the picture's credit behind several sentences: a caption so long tells news itself."""
     match = _CREDIT.search(raw, begin)
-    return (
-        match if match and len(_SENTENCE_END.findall(raw, begin, match.start() + 1)) > 1 else None
-    )
+    sentences = len(_SENTENCE_END.findall(raw, begin, match.start() + 1)) if match else 0
+    return match if sentences > 1 else None
 
 
 def _part(raw: str, origin: int, start: int, end: int) -> Chunk:
-    return Chunk(origin + start, origin + end, re.sub(r"\s*[\r\n]\s*", " ", raw[start:end]))
+    return Chunk(origin + start, origin + end, _BREAK.sub(" ", raw[start:end]))
 
 
 def signed_by(text: str) -> str | None:
@@ -65,7 +65,7 @@ def signed_by(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What opens a dispatch: the agency, and the words before its dash, a date among them perhaps."""
+    """What opens a dispatch: its agency, and all words before the dash, perhaps a date."""
 
     agency: str
     words: str

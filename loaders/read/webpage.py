@@ -99,9 +99,12 @@ def _trafilatura() -> Any:
 
 def _paragraphs(tree: html.HtmlElement) -> str:
     """Return the text of a page's blocks, for pages too bare or too odd for extraction."""
-    etree.strip_elements(tree, *_ASIDE, with_tail=False)
+    body = tree.find("body")
+    if body is None:
+        return ""
+    etree.strip_elements(body, *_ASIDE, with_tail=False)
     lines: list[str] = []
-    for element in tree.iter(*_BLOCKS):
+    for element in body.iter(*_BLOCKS):
         own = [element.text or ""]
         for child in element:
             if child.tag not in _BLOCKS:
@@ -110,7 +113,7 @@ def _paragraphs(tree: html.HtmlElement) -> str:
         line = " ".join("".join(own).split())
         if line:
             lines.append(line)
-    return "\n".join(lines) or " ".join(str(tree.text_content()).split())
+    return "\n".join(lines) or " ".join(str(body.text_content()).split())
 
 
 def _clean(text: str) -> str:
