@@ -14,11 +14,10 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from claimgraph.errors import NotFoundError, QueryError
+from claimgraph.queries.columns import Returned, returned
 from claimgraph.queries.header import Header, has_header, read_header
-from claimgraph.queries.model import Parameter, Query
-from claimgraph.queries.tokens import Kind, Token, is_name, normalised, tokens
-
-_RETURN_ENDS = ("ORDER", "SKIP", "OFFSET", "LIMIT", "UNION")
+from claimgraph.queries.model import Column, Parameter, Query
+from claimgraph.queries.tokens import Kind, Token, normalised, tokens
 
 
 @cache
@@ -61,29 +60,31 @@ def load(path: Path) -> Query:
 
 
 def parse(text: str, origin: str, *, header_required: bool) -> Query:
-    """Read a query from its text; `origin`, a file's name or path, names it in errors."""
+    """Read a query from its text; `origin`, a file's name or path, names it in errors.
+
+    Where the header is required, its name has to be the file's. Raises QueryError.
+    """
     text = normalised(text)
     found = tokens(text, origin)
     if not found:
         raise QueryError(origin, "holds no Cypher")
-    if header_required or has_header(text):
-        return _described(text, found, origin)
-    used = _used(found)
-    parameters = tuple(Parameter(name, "any", "", required=True, example=None) for name in used)
-    return Query(Path(origin).stem, origin, "", parameters, (), text)
-
-
-def _described(text: str, found: tuple[Token, ...], origin: str) -> Query:
-    """Return the query with its header, once the two agree."""
+    if header_required and not has_header(text):
+        _fail(origin, 1, "has no header: its first line names it, // name: …")
     if not has_header(text):
-        raise QueryError(origin, "has no header: its first line names it, // name: …", line=1)
+        return _plain(text, found, origin)
     header = read_header(text, origin)
-    stem = Path(origin).stem
-    if header.name != stem:
-        _fail(origin, 1, f"the header names it {header.name!r}, its file {stem!r}")
+    if header_required and header.name != Path(origin).stem:
+        _fail(origin, 1, f"the header names it {header.name!r}, its file {Path(origin).stem!r}")
     _check_parameters(header, found, origin)
-    _check_columns(header, found, origin)
+    _check_columns(header, returned(found, text), origin)
     return Query(header.name, origin, header.purpose, header.parameters, header.columns, text)
+
+
+def _plain(text: str, found: tuple[Token, ...], origin: str) -> Query:
+    """Return a query of which nothing is said but its text."""
+    parameters = (Parameter(name, "any", "", required=True, example=None) for name in _used(found))
+    columns = (Column(each.name, "") for each in returned(found, text))
+    return Query(Path(origin).stem, origin, "", tuple(parameters), tuple(columns), text)
 
 
 def _check_parameters(header: Header, found: tuple[Token, ...], origin: str) -> None:
@@ -92,23 +93,28 @@ def _check_parameters(header: Header, found: tuple[Token, ...], origin: str) -> 
     for name, line in used.items():
         if name not in declared:
             _fail(origin, line, f"${name} is used and not declared in the header")
-    for name in (each.name for each in header.parameters):
-        if name not in used:
-            _fail(origin, header.lines[f"${name}"], f"parameter {name!r} is declared and not used")
+    for each in header.parameters:
+        if each.name not in used:
+            line = header.lines[f"${each.name}"]
+            _fail(origin, line, f"parameter {each.name!r} is declared and not used")
 
 
-def _check_columns(header: Header, found: tuple[Token, ...], origin: str) -> None:
+def _check_columns(header: Header, columns: tuple[Returned, ...], origin: str) -> None:
     described = [each.name for each in header.columns]
-    returned = _returned(found, origin)
-    for name, line in returned.items():
-        if name not in described:
-            _fail(origin, line, f"column {name!r} is returned and not described in the header")
-    for name in described:
-        if name not in returned:
-            _fail(origin, header.lines[name], f"column {name!r} is described and not returned")
-    if described != list(returned):
-        order = ", ".join(returned)
-        _fail(origin, header.lines[described[0]], f"columns are described out of order: {order}")
+    for column in columns:
+        if not column.named:
+            _fail(origin, column.line, f"{column.name!r} has no name: give it one with AS")
+        if column.name not in described:
+            reason = f"column {column.name!r} is returned and not described in the header"
+            _fail(origin, column.line, reason)
+    names = [each.name for each in columns]
+    for each in header.columns:
+        if each.name not in names:
+            reason = f"column {each.name!r} is described and not returned"
+            _fail(origin, header.lines[each.name], reason)
+    if described != names:
+        reason = f"columns are described in another order than returned: {', '.join(names)}"
+        _fail(origin, header.lines[described[0]], reason)
 
 
 def _used(found: tuple[Token, ...]) -> dict[str, int]:
@@ -118,38 +124,6 @@ def _used(found: tuple[Token, ...]) -> dict[str, int]:
         if token.kind is Kind.PARAMETER:
             used.setdefault(token.text, token.line)
     return used
-
-
-def _returned(found: tuple[Token, ...], origin: str) -> dict[str, int]:
-    """Return the names of the columns that the last RETURN gives, with their lines."""
-    items = _items(found, origin)
-    names: dict[str, int] = {}
-    for item in items:
-        named = len(item) == 1 or (len(item) > 2 and item[-2].upper == "AS")
-        if not named or item[-1].kind not in (Kind.WORD, Kind.NAME):
-            _fail(origin, item[0].line, "a column has no name: give it one with AS")
-        names[item[-1].text] = item[-1].line
-    return names
-
-
-def _items(found: tuple[Token, ...], origin: str) -> list[list[Token]]:
-    """Return the tokens of each column of the last RETURN that stands in no brackets."""
-    depth, inside = 0, False
-    items: list[list[Token]] = [[]]
-    for index, token in enumerate(found):
-        depth += token.symbol("(", "[", "{") - token.symbol(")", "]", "}")
-        keyword = "" if depth or is_name(found, index) else token.upper
-        if keyword == "RETURN":
-            items, inside = [[]], True
-        elif keyword in _RETURN_ENDS or (depth == 0 and token.symbol(";")):
-            inside = False
-        elif inside and depth == 0 and token.symbol(","):
-            items.append([])
-        elif inside and not (keyword == "DISTINCT" and items == [[]]):
-            items[-1].append(token)
-    if not all(items):
-        _fail(origin, found[-1].line, "the query returns no columns")
-    return items
 
 
 def _fail(origin: str, line: int, reason: str) -> NoReturn:

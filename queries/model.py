@@ -41,8 +41,9 @@ class Column:
 class Query:
     """A query ready to be run; `text` is the whole file, so that an engine's line is the file's.
 
-    `origin` names it in errors: a file, or where its text came from. A query without a header
-    has no purpose and no columns, and its parameters are those its text uses, of any type.
+    `origin` names it in errors: a file, or where its text came from. A query without a header has
+    no purpose; its parameters are those its text uses, of any type, and its columns are those
+    its text returns, none where it returns "*".
     """
 
     name: str

@@ -13,11 +13,11 @@ from claimgraph.errors import ClaimgraphError, EngineError, QueryError
 from claimgraph.queries.guard import refuse_writes
 from claimgraph.queries.model import Query, Value
 from claimgraph.queries.rows import Rows, plain
-from claimgraph.queries.tokens import Token, tokens
+from claimgraph.queries.tokens import Token, normalised, tokens
 from claimgraph.queries.values import bind
 
 _LINE = re.compile(r"\bline (\d+)")
-_PLACE = re.compile(r"\s*\(line \d+, column \d+ \(offset: \d+\)\)")
+_PLACE = re.compile(r"\s*\(line \d+, column \d+ \(offset: \d+\)\)|\s*at line \d+(?:, column |:)\d+")
 _CREDENTIALS = "Set NEO4J_USERNAME and NEO4J_PASSWORD"
 _AWAY = "See whether it runs: claimgraph doctor"
 _ENGINE_CODES = ("Neo.ClientError.Database.", "Neo.ClientError.Security.")
@@ -39,30 +39,34 @@ def run(
     Raises QueryError for the query and its parameters, EngineError for the engine.
     """
     bound = bind(query, params)
-    found = _one_statement(query)
+    text = normalised(query.text)
+    found = _one_statement(text, query.origin)
     if not write:
-        refuse_writes(found, query.text, query.origin)
-    statement = query.text[: found[-1].end]
+        refuse_writes(found, text, query.origin)
+    # ArcadeDB counts lines from where the comments before a query end; so none are sent.
+    statement = text[found[0].start : found[-1].end]
     try:
         with driver.session(
             database=database, default_access_mode=WRITE_ACCESS if write else READ_ACCESS
         ) as session:
-            return _answer(session, statement, bound, write=write, batched=_batched(found))
+            rows = _answer(session, statement, bound, write=write, batched=_batched(found))
     except (Neo4jError, DriverError) as error:
-        raise _explained(error, query, uri) from error
+        raise _explained(error, query.origin, found[0].line, uri) from error
+    # ArcadeDB names no columns where there are no rows.
+    return rows if rows.columns else Rows(tuple(each.name for each in query.columns), ())
 
 
-def _one_statement(query: Query) -> tuple[Token, ...]:
-    """Return the query's tokens without the semicolons at its end, which ArcadeDB refuses."""
-    found = list(tokens(query.text, query.origin))
+def _one_statement(text: str, origin: str) -> tuple[Token, ...]:
+    """Return the text's tokens without the semicolons at its end, which ArcadeDB refuses."""
+    found = list(tokens(text, origin))
     while found and found[-1].symbol(";"):
         found.pop()
     if not found:
-        raise QueryError(query.origin, "holds no Cypher")
+        raise QueryError(origin, "holds no Cypher")
     for token in found:
         if token.symbol(";"):
             reason = "a second statement follows this semicolon"
-            raise QueryError(query.origin, reason, line=token.line, remedy="Run one at a time")
+            raise QueryError(origin, reason, line=token.line, remedy="Run one at a time")
     return tuple(found)
 
 
@@ -90,8 +94,10 @@ def _rows(result: Result) -> Rows:
     return Rows(columns, tuple(tuple(map(plain, record.values())) for record in result))
 
 
-def _explained(error: Neo4jError | DriverError, query: Query, uri: str) -> ClaimgraphError:
-    """Return our error for the driver's: the query's fault, or the engine's."""
+def _explained(
+    error: Neo4jError | DriverError, origin: str, first: int, uri: str
+) -> ClaimgraphError:
+    """Return our error for the driver's; what was sent began on line `first` of the query."""
     message = str(getattr(error, "message", None) or error).strip()
     reason = _PLACE.sub("", message.partition("\n")[0])
     if isinstance(error, AuthError):
@@ -100,4 +106,4 @@ def _explained(error: Neo4jError | DriverError, query: Query, uri: str) -> Claim
     if not isinstance(error, ClientError) or code.startswith(_ENGINE_CODES):
         return EngineError(uri, f"does not answer: {reason}", remedy=_AWAY)
     line = _LINE.search(message)
-    return QueryError(query.origin, reason, line=int(line[1]) if line else None)
+    return QueryError(origin, reason, line=int(line[1]) + first - 1 if line else None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from typing import cast
 
 from claimgraph.errors import QueryError
 from claimgraph.queries.model import Parameter, ParameterType, Query, Value
@@ -58,7 +60,8 @@ def conforms(value: object, kind: ParameterType) -> bool:
         case "integer":
             return isinstance(value, int) and not isinstance(value, bool) and value in _INTEGERS
         case "float":
-            return isinstance(value, int | float) and not isinstance(value, bool)
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            return number and math.isfinite(cast(float, value))
         case "boolean":
             return isinstance(value, bool)
         case "date":
