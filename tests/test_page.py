@@ -214,7 +214,7 @@ def test_a_phone_scrolls_one_way_only(opened: Opened) -> None:
 def test_the_page_can_be_read_by_its_landmarks(opened: Opened) -> None:
     tab = opened(sample.extraction())
     for role in ("banner", "main", "complementary", "contentinfo"):
-        assert tab.get_by_role(role).count() == 1, role  # type: ignore[arg-type]
+        assert tab.get_by_role(role).count() == 1, role
     headings = [h.text_content() for h in tab.locator("h1, h2").all()]
     assert len(headings) == 5
     unnamed = tab.locator("a:not(:has-text('')):not([aria-label])")

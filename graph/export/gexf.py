@@ -32,6 +32,7 @@ _TYPES = {
 }
 _LABELS = ("name", "title", "text", "value", "type", "quote")
 _DATES = ("saidOn", "date", "published")
+_UNDATED = "~"  # after every date
 _LABEL_LENGTH = 60
 # Offsets make no sense of several passages merged; the passages' IRIs hold them.
 _LEFT_OUT = {"start", "end"}
@@ -139,8 +140,8 @@ def _label(node: NodeRow) -> str:
 def _edges(rows: Rows, columns: Columns) -> Iterator[Element]:
     parallel = groupby(rows.edges(), key=lambda edge: (edge.start, edge.end, edge.type))
     for number, ((start, end, kind), group) in enumerate(parallel):
-        merged = list(group)
-        days = sorted(day for edge in merged if (day := _day(edge.props)))
+        merged = sorted(group, key=lambda edge: _day(edge.props) or _UNDATED)
+        began = _day(merged[0].props)
         attributes = {
             "id": str(number),
             "source": start,
@@ -149,8 +150,8 @@ def _edges(rows: Rows, columns: Columns) -> Iterator[Element]:
             "label": kind,
             "weight": f"{len(merged)}.0",
         }
-        if days:
-            attributes["start"] = days[0]
+        if began is not None:
+            attributes["start"] = began
         yield Element(
             _tag("edge"),
             attributes,
@@ -159,7 +160,7 @@ def _edges(rows: Rows, columns: Columns) -> Iterator[Element]:
 
 
 def _merged(edges: list[EdgeRow]) -> dict[str, Value]:
-    """Return what parallel edges agree on, and all the words where they differ."""
+    """Return what parallel edges agree on, and all the words where they differ, oldest first."""
     names = sorted({name for edge in edges for name in edge.props})
     together: dict[str, Value] = {}
     for name in names:
