@@ -25,7 +25,8 @@ def library() -> MappingProxyType[str, Query]:
     """Return the ready-made queries by name, in alphabetical order."""
     folder = resources.files("claimgraph.queries")
     files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".cypher")), key=lambda f: f.name
+        (file for file in folder.iterdir() if file.name.endswith(".cypher")),
+        key=lambda file: Path(file.name).stem,
     )
     queries = [parse(file.read_text("utf-8"), file.name, header_required=True) for file in files]
     return MappingProxyType({query.name: query for query in queries})
