@@ -21,7 +21,7 @@ from claimgraph.graph.dataset import Dataset
 from claimgraph.graph.elements import Bundle, Node
 from claimgraph.graph.engines import Target
 from claimgraph.graph.project import Projection
-from claimgraph.graph.write import ARTICLE, Writer
+from claimgraph.graph.write import ARTICLE, Writer, schema
 from claimgraph.ontology.mapping import ID
 
 __all__ = ["Progress", "PushReport", "push"]
@@ -31,6 +31,8 @@ Progress = Callable[[int, int], None]
 BATCH = 4_000
 """Rows of a transaction, about: an article goes whole, however large."""
 REMOVALS = 200
+"""Articles removed in a transaction."""
+SCHEMA = ("CONSTRAINTS", "INDEXES")
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -60,8 +62,9 @@ class PushReport:
 def push(dataset: Dataset, target: Target, *, progress: Progress | None = None) -> PushReport:
     """Make the property graph say what the dataset says, and report what that took.
 
-    `progress` is called with how many articles are through, and of how many. Raises EngineError
-    where the engine refuses or goes away; the same call then completes what was begun.
+    Whatever claimgraph did not write stays: other nodes, properties and labels added to its own,
+    and relationships drawn to them, for as long as those nodes are in the dataset. Raises
+    EngineError where the engine refuses or goes away; the same call then completes what was begun.
     """
     with _engine_errors(target):
         return _Push(Projection(dataset.store), target, progress or (lambda _, __: None)).run()
@@ -79,7 +82,7 @@ class _Push:
 
     def run(self) -> PushReport:
         """Bring constraints, shared nodes and articles in; then shared nodes nobody mentions go."""
-        self.write(Writer.put_schema)
+        self.send_schema()
         gone = self.send_shared()
         articles = self.projection.articles()
         there = self.digests(articles)
@@ -91,6 +94,13 @@ class _Push:
             for batch in _batches(ids, BATCH, lambda _: 1):
                 self.write(Writer.remove_shared, family, batch)
         return PushReport(sent, len(articles) - sent, len(removed), dict(self.counts))
+
+    def send_schema(self) -> None:
+        """Create the constraints and indexes that are missing, if any."""
+        there = {row["name"] for what in SCHEMA for row in self.read(f"SHOW {what}")}
+        missing = [text for name, text in schema(self.rules).items() if name not in there]
+        if missing:
+            self.write(Writer.put_schema, missing)
 
     def send_shared(self) -> dict[str, list[str]]:
         """Send the shared nodes that changed; return those to remove, by their broadest label."""
@@ -114,20 +124,22 @@ class _Push:
 
     def send_articles(self, articles: Sequence[str], there: Mapping[str, str]) -> int:
         """Send the articles that changed, in transactions of whole ones; return how many."""
-        done = sent = 0
+        unchanged = sent = 0
 
         def changed() -> Iterator[Bundle]:
-            nonlocal done
+            nonlocal unchanged
             for article in articles:
                 if there.get(article) != self.projection.digest(article):
                     yield self.projection.bundle(article)
-                done += 1
-                self.progress(done, len(articles))
+                else:
+                    unchanged += 1
+                    self.progress(unchanged + sent, len(articles))
 
         for batch in _batches(changed(), BATCH, len):
             stale = [bundle.article.id for bundle in batch if bundle.article.id in there]
             self.write(Writer.put_articles, batch, stale)
             sent += len(batch)
+            self.progress(unchanged + sent, len(articles))
         return sent
 
     def digests(self, articles: Sequence[str]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from claimgraph.errors import EngineError
 from claimgraph.graph.elements import Bundle, Edge, Node
 from claimgraph.ontology.mapping import ID, GraphMapping, NodeKind
 
-__all__ = ["ARTICLE", "Writer"]
+__all__ = ["ARTICLE", "Writer", "schema"]
 
 ARTICLE = "Article"
 COUNTERS = (
@@ -31,6 +31,24 @@ COUNTERS = (
     "indexes_added",
 )
 Row = dict[str, Any]
+
+
+def schema(rules: GraphMapping) -> dict[str, str]:
+    """Return what makes ids unique, and what an article owns quick to find, by its name."""
+    owner = rules.owner
+    statements: dict[str, str] = {}
+    for family in rules.families():
+        name = f"claimgraph_{family}_{ID}"
+        statements[name] = (
+            f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{family}) REQUIRE n.{ID} IS UNIQUE"
+        )
+        if family != ARTICLE:
+            name = f"claimgraph_{family}_{owner}"
+            statements[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{family}) ON (n.{owner})"
+    for kind in rules.relations.all_types():
+        name = f"claimgraph_{kind}_{owner}"
+        statements[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{owner})"
+    return statements
 
 
 class Writer:
@@ -50,24 +68,10 @@ class Writer:
         self.counts.update({name: getattr(counters, name) for name in COUNTERS})
         return rows
 
-    def put_schema(self) -> None:
-        """Make ids unique, and what an article owns quick to find."""
-        owner = self._rules.owner
-        for family in self._rules.families():
-            self.run(
-                f"CREATE CONSTRAINT claimgraph_{family}_{ID} IF NOT EXISTS "
-                f"FOR (n:{family}) REQUIRE n.{ID} IS UNIQUE"
-            )
-            if family != ARTICLE:
-                self.run(
-                    f"CREATE INDEX claimgraph_{family}_{owner} IF NOT EXISTS "
-                    f"FOR (n:{family}) ON (n.{owner})"
-                )
-        for kind in self._rules.relations.all_types():
-            self.run(
-                f"CREATE INDEX claimgraph_{kind}_{owner} IF NOT EXISTS "
-                f"FOR ()-[r:{kind}]-() ON (r.{owner})"
-            )
+    def put_schema(self, statements: Sequence[str]) -> None:
+        """Create the constraints and indexes that are missing."""
+        for text in statements:
+            self.run(text)
 
     def put_articles(self, bundles: Sequence[Bundle], stale: Sequence[str]) -> None:
         """Write whole articles; `stale` are those that the database has in another form.

@@ -182,26 +182,42 @@ def running(home: Path) -> Iterator[Server]:
         server.stop()
 
 
+@dataclass(frozen=True)
+class Login:
+    """What it takes to connect to a real Neo4j."""
+
+    uri: str
+    user: str
+    password: str = field(repr=False)
+
+    def connect(self) -> Target:
+        """Connect; close what is returned."""
+        return connect(self.uri, self.user, self.password)
+
+
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
-    """Connect to the Neo4j of the environment, else to one of the tests' own."""
+def neo4j_login(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Login]:
+    """Give the Neo4j of the environment, else start one of the tests' own."""
     named = os.environ.get("CLAIMGRAPH_NEO4J_URI")
     if named:
         user = os.environ.get("NEO4J_USERNAME", USER)
-        with connect(named, user, os.environ.get("NEO4J_PASSWORD", "")) as target:
-            if not empty(target):
-                pytest.fail(f"{named} holds data, and tests empty it: name an empty database")
-            yield target
-            wipe(target)
+        yield Login(named, user, os.environ.get("NEO4J_PASSWORD", ""))
         return
     try:
-        with (
-            running(tmp_path_factory.mktemp("neo4j")) as server,
-            connect(server.uri, USER, server.password) as target,
-        ):
-            yield target
+        with running(tmp_path_factory.mktemp("neo4j")) as server:
+            yield Login(server.uri, USER, server.password)
     except NoNeo4jError as error:
         unavailable("Neo4j", str(error))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(neo4j_login: Login) -> Iterator[Target]:
+    """Connect to a real Neo4j that holds nothing yet, and leave nothing there."""
+    with neo4j_login.connect() as target:
+        if not empty(target):
+            pytest.fail(f"{target.uri} holds data, and tests empty it: name an empty database")
+        yield target
+        wipe(target)
 
 
 @pytest.fixture
