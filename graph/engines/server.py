@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from urllib.parse import urlsplit
 
-from neo4j import Driver, GraphDatabase
+from neo4j import READ_ACCESS, Driver, GraphDatabase
 from neo4j.exceptions import (
     AuthError,
     ClientError,
@@ -72,7 +72,9 @@ def _answer(driver: Driver, database: str | None) -> str:
     """Return what the server calls itself, and make sure that the database can be read."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            summary = driver.execute_query("RETURN 1", database_=database, routing_="r").summary
+            # Not execute_query: the driver would retry it for half a minute of its own.
+            with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
+                summary = session.run("RETURN 1").consume()
         except ServiceUnavailable:
             if attempt == ATTEMPTS:
                 raise
