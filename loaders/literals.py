@@ -10,10 +10,10 @@ from rdflib.term import Literal, URIRef
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DATE_FORMS: tuple[tuple[re.Pattern[str], URIRef], ...] = (
-    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*"), XSD.dateTime),
-    (re.compile(r"\d{4}-\d\d-\d\d"), XSD.date),
-    (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), XSD.gYearMonth),
-    (re.compile(r"\d{4}"), XSD.gYear),
+    (re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*"), XSD.dateTime),
+    (re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"), XSD.date),
+    (re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])"), XSD.gYearMonth),
+    (re.compile(r"(?!0000)[0-9]{4}"), XSD.gYear),
 )
 
 

@@ -64,7 +64,7 @@ def slug(name: str) -> str:
     """
     letters: list[str] = []
     latin = False
-    for char in unicodedata.normalize("NFKD", name.casefold()):
+    for char in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()):
         kind = unicodedata.category(char)[0]
         if char in _APOSTROPHES or (kind == "M" and latin):
             continue
