@@ -1,0 +1,229 @@
+"""Relations that stand inside a phrase: names, origins, possession, service, kinship."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.draft import Draft
+from claimgraph.loaders.extract.relation_verbs import evidence
+from claimgraph.loaders.extract.scene import Scene, pobj
+from claimgraph.loaders.extract.syntax import child, is_passive, subject
+from claimgraph.loaders.extract.weapon_words import words
+from claimgraph.loaders.record import Span, Weapon
+from claimgraph.ontology.catalogue import Catalogue, normalise
+from claimgraph.ontology.states import States
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MADE = re.compile(
+    r"(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)-"
+    r"(?:made|built|produced|manufactured|designed|developed)\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
+)
+_STRENGTH = 90
+_KNOWN_AS = re.compile(
+    r"[^.;]{0,40}?\b(?:also )?(?:known|called|dubbed|nicknamed|codenamed|code-named|designated)"
+    r" (?:as )?(?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
+)
+_ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30})\)")
+
+
+def named_relations(scene: Scene, weapons: tuple[Weapon, ...]) -> Iterator[Draft]:
+    """Yield the variants whose own designation names the system that they belong to."""
+    systems = [w for w in weapons if w.weapon_class in ("system", "munition")]
+    for weapon in weapons:
+        if weapon.weapon_class != "variant":
+            continue
+        for system in systems:
+            if _says(scene, weapon, system):
+                evidence_span = weapon.mentions[0]
+                yield Draft("variantOf", weapon.id, system.id, evidence_span, basis="name")
+
+
+def _says(scene: Scene, variant: Weapon, system: Weapon) -> bool:
+    own = {normalise(variant.name), *(normalise(scene.parsed.text(s)) for s in variant.mentions)}
+    if variant.catalogue and system.catalogue:
+        if Catalogue.load()[variant.catalogue].variant_of != system.catalogue:
+            return False
+        names = [d.key for d in Catalogue.load()[system.catalogue].designations]
+    else:
+        names = [normalise(system.name)]
+        if system.catalogue:
+            names += [d.key for d in Catalogue.load()[system.catalogue].designations]
+    return any(name in one and name != one for one in own for name in names)
+
+
+def phrase_relations(scene: Scene) -> Iterator[Draft]:
+    """Yield what the phrases around each weapon of a paragraph say of it."""
+    for weapon, span, head in scene.mentions():
+        yield from _made(scene, weapon, span)
+        yield from _owned(scene, weapon, span, head)
+        yield from _designated(scene, weapon, span)
+    for token in scene.block.doc:
+        if token.lower_ in words("holdings"):
+            yield from _held(scene, token)
+        elif token.lower_ in words("kinship"):
+            yield from _kin(scene, token)
+
+
+def _made(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
+    """ "Russian-made S-400"."""
+    text = scene.parsed.article.text
+    opens = max(scene.block.block.start, span[0] - _STRENGTH)
+    match = _MADE.search(text[opens : span[0]])
+    if match is None:
+        return
+    maker = opens + match.start("maker"), opens + match.end("maker")
+    tokens = scene.block.tokens_in((maker[0], maker[0] + 1))
+    ids = scene.states_named(match["maker"]) or scene.actors_of(tokens[0] if tokens else None)
+    for actor in ids:
+        yield Draft("producedBy", weapon.id, actor, (maker[0], span[1]))
+
+
+def _owned(scene: Scene, weapon: Weapon, span: Span, head: Token) -> Iterator[Draft]:
+    """ "Armenia's Iskanders", "Syrian Scuds hit": a state other than the maker's fields them.
+
+    With the maker's own adjective it is open whether origin or possession is meant, unless the
+    weapons do something.
+    """
+    noun = head
+    while noun.dep_ in ("compound", "nmod", "amod") and scene.weapons_of(noun.head):
+        noun = noun.head
+    origins = _origins(weapon)
+    acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike")
+    acting = acting or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
+    for part in {head, noun}:
+        for owner in part.children:
+            state = States.load().lookup(owner.text)
+            actor = scene.state(owner) if state and owner.i < head.i else None
+            if actor is None or state is None or owner.dep_ not in ("amod", "poss", "compound"):
+                continue
+            where = evidence(scene, owner), span
+            whole = where[0][0], max(where[0][1], span[1])
+            if state.code not in origins or acting:
+                yield Draft("operatedBy", weapon.id, actor, whole)
+            if acting:
+                yield Draft("usedBy", weapon.id, actor, evidence(scene, owner, noun.head, head))
+
+
+def _origins(weapon: Weapon) -> tuple[str, ...]:
+    catalogue = Catalogue.load()
+    if weapon.catalogue is None or weapon.catalogue not in catalogue:
+        return ()
+    origin = catalogue[weapon.catalogue].origin
+    return (*origin, "RU") if "SU" in origin else origin
+
+
+def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
+    """ "9M723 missiles are in Russian service exclusively", "jets in service with Norland"."""
+    inward = holding.head
+    if holding.dep_ != "pobj" or inward.lower_ not in ("in", "into"):
+        return
+    states = scene.states_in(holding)
+    partner = pobj(holding, "with", "of") or pobj(inward.head, "with")
+    states = states or scene.actors_of(partner)
+    carrier = inward.head
+    verb = carrier if carrier.pos_ in ("VERB", "AUX") else None
+    weapon = subject(carrier) if verb is not None else carrier
+    weapons = scene.weapons_of(weapon)
+    if not weapons:
+        weapon, weapons = _just_before(scene, inward)
+    around = {t.lower_ for t in (*holding.subtree, *carrier.children, *inward.children)}
+    around |= {t.lower_ for t in holding.doc[holding.i + 1 : holding.i + 2]}
+    for weapon_id in weapons:
+        for state in states:
+            yield Draft(
+                "operatedBy",
+                weapon_id,
+                state,
+                evidence(scene, weapon, verb, holding, partner),
+                verb or inward,
+                exclusive=bool(around & words("exclusive")),
+            )
+
+
+def _just_before(scene: Scene, inward: Token) -> tuple[Token | None, list[str]]:
+    """Return the weapon right before "in … service", where the parse hangs it elsewhere."""
+    before = inward.nbor(-1) if inward.i > 0 else None
+    return before, scene.weapons_of(before)
+
+
+def _kin(scene: Scene, noun: Token) -> Iterator[Draft]:
+    """ "X is a variant of Y", "X, a version of Y"."""
+    system = pobj(noun, "of", "to")
+    if noun.dep_ == "attr":
+        variant = subject(noun.head)
+    elif noun.dep_ == "appos":
+        variant = noun.head
+    else:
+        return
+    trigger = noun.head if noun.dep_ == "attr" else noun
+    for one in scene.weapons_of(variant):
+        for other in scene.weapons_of(system):
+            if one != other:
+                span = evidence(scene, variant, noun, system)
+                yield Draft("variantOf", one, other, span, trigger)
+
+
+def _designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
+    """ "Dong Feng-16 (DF-16)", "DF-21, also known as the “carrier killer”"."""
+    text, close = scene.parsed.article.text, scene.block.block.end
+    if match := _ABBREVIATED.match(text, span[1], close):
+        for other in (w for w in scene.weapons if w.id == weapon.id):
+            if match.span("name") in other.mentions:
+                yield Draft("designationOf", match["name"], weapon.id, (span[0], match.end()))
+    elif match := _KNOWN_AS.match(text, span[1], close):
+        inside = {
+            w.id for w in scene.weapons for s in w.mentions if span[1] < s[0] < match.start("name")
+        }
+        if not inside:
+            name = match["name"].strip('“”"')
+            yield Draft("designationOf", name, weapon.id, (span[0], match.end()))
+
+
+def firing_relations(scene: Scene) -> Iterator[Draft]:
+    """Yield which munitions a launcher fires."""
+    classes = {weapon.id: weapon for weapon in scene.weapons}
+    for token in scene.block.doc:
+        pairs: list[tuple[Token | None, Token | None]] = []
+        if token.pos_ in ("VERB", "AUX") and token.lower_ in words("carry"):
+            launcher = subject(token)
+            munition = child(token, "dobj")
+            pairs.append((launcher, munition))
+        if token.lower_ in ("armed", "equipped", "fitted"):
+            pairs.append((subject(token) if is_passive(token) else token.head, pobj(token, "with")))
+        for launcher, munition in pairs:
+            for one in scene.weapons_of(launcher):
+                for other in scene.weapons_of(munition):
+                    if one != other and _fires(classes[one], classes[other]):
+                        span = evidence(scene, launcher, token, munition)
+                        yield Draft("fires", one, other, span, token)
+    yield from _marked(scene)
+
+
+def _fires(launcher: Weapon, munition: Weapon) -> bool:
+    """Whether the kinds allow it: a launcher is no munition, a munition no tank."""
+    kind = munition.kind or ""
+    thrown = ("missile", "rocket", "shell", "bomb", "submunition")
+    return launcher.weapon_class != "munition" and any(kind.endswith(word) for word in thrown)
+
+
+def _marked(scene: Scene) -> Iterator[Draft]:
+    """ "the number on the missile (9M723) shows that it belonged to the Iskander-M"."""
+    by_id = {weapon.id: weapon for weapon in scene.weapons}
+    for verb in scene.block.doc:
+        if verb.lower_ not in words("belong"):
+            continue
+        system = pobj(verb, "to", "from")
+        sentence = list(verb.sent)
+        if not any(t.lower_ in words("marked") for t in sentence if t.i < verb.i):
+            continue
+        munitions = {scene.weapon(t): t for t in sentence if t.i < verb.i and scene.weapon(t)}
+        for weapon_id, token in munitions.items():
+            if weapon_id is None or by_id[weapon_id].weapon_class != "munition":
+                continue
+            for one in scene.weapons_of(system)[:1]:
+                if by_id[one].weapon_class != "munition":
+                    yield Draft("fires", one, weapon_id, evidence(scene, token, verb, system), verb)

@@ -1,0 +1,108 @@
+"""Relations between weapons and actors, each with the statement that asserts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.loaders.extract.draft import Draft
+from claimgraph.loaders.extract.modality import modality, negated
+from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
+from claimgraph.loaders.extract.relation_phrases import (
+    firing_relations,
+    named_relations,
+    phrase_relations,
+)
+from claimgraph.loaders.extract.relation_verbs import verb_relations
+from claimgraph.loaders.extract.scene import Scene
+from claimgraph.loaders.extract.weapon_words import words
+from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Span, Weapon
+
+__all__ = ["asserter", "find_relations", "polarity"]
+
+_HELD = 0.6
+_GOVERNED = ("xcomp", "pcomp", "prep", "ccomp", "dobj", "pobj")
+
+
+def find_relations(
+    parsed: Parsed,
+    weapons: Sequence[Weapon],
+    actors: Sequence[Actor],
+    attributions: Sequence[Attribution],
+) -> tuple[Relation, ...]:
+    """Return what the article, or somebody in it, says about its weapons.
+
+    Each is asserted by the innermost attribution whose content holds its evidence. What a phrase
+    takes for granted ("Russian-made") holds whatever the sentence denies. A relation whose asserter
+    only asks, orders or declines is nobody's assertion, and left out.
+    """
+    relations: dict[tuple[object, ...], Relation] = {}
+    for draft, block in _drafts(parsed, weapons, actors):
+        index = asserter(draft.evidence, attributions)
+        if draft.trigger and index is not None and attributions[index].stance == "none":
+            continue
+        relation = Relation(
+            type=draft.type,
+            subject=draft.subject,
+            object=draft.object,
+            polarity=polarity(draft, block, index, attributions),
+            basis=draft.basis,
+            evidence=(draft.evidence,),
+            asserted_by=index,
+            modality=modality(draft.trigger) if draft.trigger is not None else "unspecified",
+            exclusive=draft.exclusive,
+            supplier=draft.supplier,
+        )
+        key = (draft.type, draft.subject, draft.object, relation.polarity, index)
+        held = relations.get(key)
+        if held is None or (held.supplier is None and relation.supplier):
+            relations[key] = relation
+    return tuple(relations.values())
+
+
+def _drafts(
+    parsed: Parsed, weapons: Sequence[Weapon], actors: Sequence[Actor]
+) -> Iterator[tuple[Draft, ParsedBlock]]:
+    for block in parsed.blocks:
+        scene = Scene(parsed, block, weapons, actors)
+        for rules in (phrase_relations, verb_relations, firing_relations):
+            for draft in rules(scene):
+                yield draft, block
+    if parsed.blocks:
+        whole = Scene(parsed, parsed.blocks[0], weapons, actors)
+        for draft in named_relations(whole, tuple(weapons)):
+            yield draft, parsed.blocks[0]
+
+
+def asserter(evidence: Span, attributions: Sequence[Attribution]) -> int | None:
+    """Return the innermost attribution whose content holds the evidence, or most of it."""
+    holding: list[tuple[int, int]] = []
+    for index, attribution in enumerate(attributions):
+        covered = sum(
+            max(0, min(end, evidence[1]) - max(start, evidence[0]))
+            for start, end in attribution.content
+        )
+        if covered >= _HELD * (evidence[1] - evidence[0]):
+            size = sum(end - start for start, end in attribution.content)
+            holding.append((size, index))
+    return min(holding)[1] if holding else None
+
+
+def polarity(
+    draft: Draft, block: ParsedBlock, index: int | None, attributions: Sequence[Attribution]
+) -> Polarity:
+    """Return whether the relation holds according to its asserter, every negation worked in."""
+    if draft.trigger is None:
+        return "affirms"
+    flips = negated(draft.trigger, "")
+    content = attributions[index].content if index is not None else ()
+    token = draft.trigger
+    while token.dep_ in _GOVERNED and token.head is not token:
+        token = token.head
+        at = block.block.start + token.idx
+        if content and not any(start <= at < end for start, end in content):
+            break
+        if token.lower_ in words("deny"):
+            flips = not flips
+    if index is not None and attributions[index].stance == "denies":
+        flips = not flips
+    return "denies" if flips else "affirms"

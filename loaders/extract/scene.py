@@ -1,0 +1,219 @@
+"""Which weapon or actor a word of a parsed paragraph stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
+from claimgraph.loaders.extract.syntax import RELATIVES, child, subject
+from claimgraph.loaders.extract.weapon_context import NOUNS
+from claimgraph.loaders.extract.weapon_words import words
+from claimgraph.loaders.record import Actor, Span, Weapon
+from claimgraph.ontology.states import States
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMING = ("compound", "nmod", "amod", "nummod", "appos", "poss")
+_POINTING = frozenset("the this that these those such".split())
+_CLASS_NOUNS = frozenset("system systems weapon weapons".split())
+_DEEP = 4
+
+
+class Scene:
+    """A paragraph with its weapons and actors laid over the parse."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        block: ParsedBlock,
+        weapons: Sequence[Weapon],
+        actors: Sequence[Actor],
+    ) -> None:
+        self.parsed = parsed
+        self.block = block
+        self.weapons = weapons
+        self._actors = {actor.id: actor for actor in actors}
+        self._states = {actor.name: actor.id for actor in actors if actor.type == "State"}
+        self._mentions = _spans(weapons)
+        self._named: dict[int, str] = {}
+        self._standing: dict[int, list[str]] = {}
+        self._who = self._lay([(a.id, span) for a in actors for span in a.mentions])
+        for weapon_id, span in self._mentions:
+            self._lay_weapon(weapon_id, span)
+
+    def mentions(self) -> Iterator[tuple[Weapon, Span, Token]]:
+        """Yield the block's weapon mentions with the head of each one's noun phrase."""
+        by_id = {weapon.id: weapon for weapon in self.weapons}
+        for weapon_id, span in self._mentions:
+            if tokens := self._inside(span):
+                yield by_id[weapon_id], span, self._top(tokens)
+
+    def weapon(self, token: Token) -> str | None:
+        """Return the weapon whose own name this token is part of."""
+        return self._named.get(token.i)
+
+    def weapons_of(self, token: Token | None) -> list[str]:
+        """Return the weapons that a noun stands for, those coordinated with it included.
+
+        "batteries of Patriot missiles" are the Patriot, and "the system" is the weapon named last.
+        """
+        if token is None:
+            return []
+        if token.lower_ in RELATIVES:
+            clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+            return self.weapons_of(clause.head) if clause is not None else []
+        found = list(self._standing.get(token.i, ()))
+        if not found and token.lower_ in words("quantities"):
+            found = self.weapons_of(pobj(token, "of"))
+        for part in token.children:
+            if part.dep_ == "conj":
+                found += self.weapons_of(part)
+        return list(dict.fromkeys(found)) or self._pointed_at(token)
+
+    def actors_of(self, token: Token | None) -> list[str]:
+        """Return the actors that a noun stands for: "Russian forces" act for Russia."""
+        if token is None:
+            return []
+        if token.lower_ in RELATIVES:
+            clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+            return self.actors_of(clause.head) if clause is not None else []
+        found = []
+        if token.i in self._who and self._actors[self._who[token.i]].type != "Person":
+            found.append(self._who[token.i])
+        elif token.lower_ in words("forces"):
+            found += self.states_in(token)
+        elif state := States.load().lookup(token.text):
+            found += [self._states[state.name]] if state.name in self._states else []
+        for part in token.children:
+            if part.dep_ == "conj":
+                found += self.actors_of(part)
+            elif part.dep_ == "appos" and not found:
+                found += self.actors_of(part)
+        return list(dict.fromkeys(found))
+
+    def states_in(self, noun: Token) -> list[str]:
+        """Return the states whose adjective or possessive modifies a noun."""
+        found = []
+        for part in _modifiers(noun):
+            state = self.state(part)
+            if state:
+                found.append(state)
+            elif self._type(part) in ("Organization", "Group", "State"):
+                found.append(self._who[part.i])
+        return list(dict.fromkeys(found))
+
+    def state(self, token: Token) -> str | None:
+        """Return the state actor that a name, adjective or capital stands for."""
+        state = States.load().lookup(token.text)
+        if state is None:
+            held = self._who.get(token.i)
+            return held if held and self._type(token) == "State" else None
+        return self._states.get(state.name)
+
+    def states_named(self, word: str) -> list[str]:
+        """Return the state actor that a word stands for, as a list of none or one."""
+        state = States.load().lookup(word)
+        return [self._states[state.name]] if state and state.name in self._states else []
+
+    def _type(self, token: Token) -> str | None:
+        held = self._who.get(token.i)
+        return self._actors[held].type if held else None
+
+    def _lay(self, pairs: list[tuple[str, Span]]) -> dict[int, str]:
+        laid: dict[int, str] = {}
+        for owner, span in sorted(pairs, key=lambda pair: pair[1][0] - pair[1][1]):
+            for token in self._inside(span):
+                laid.setdefault(token.i, owner)
+        return laid
+
+    def _inside(self, span: Span) -> list[Token]:
+        block = self.block.block
+        if span[1] <= block.start or span[0] >= block.end:
+            return []
+        return self.block.tokens_in(span)
+
+    @staticmethod
+    def _top(tokens: list[Token]) -> Token:
+        inside = {token.i for token in tokens}
+        return next((t for t in reversed(tokens) if t.head.i not in inside), tokens[-1])
+
+    def _lay_weapon(self, weapon_id: str, span: Span) -> None:
+        tokens = self._inside(span)
+        if not tokens:
+            return
+        for token in tokens:
+            self._named[token.i] = weapon_id
+            self._stand(token, weapon_id)
+        self._climb(self._top(tokens), weapon_id)
+
+    def _climb(self, token: Token, weapon_id: str) -> None:
+        """Let the nouns that the name modifies stand for the weapon: "Iskander [missiles]"."""
+        for part in token.children:
+            if part.dep_ == "appos" and part.i not in self._named:
+                self._stand(part, weapon_id)
+        for _ in range(_DEEP):
+            head = token.head
+            naming = token.dep_ in _NAMING and (
+                head.lower_ in NOUNS or head.i in self._named or token.dep_ == "appos"
+            )
+            listed = token.dep_ == "conj" and head.i in self._named and token.head.dep_ in _NAMING
+            if not naming and not listed or head is token:
+                return
+            if not listed and self._named.get(head.i, weapon_id) == weapon_id:
+                self._stand(head, weapon_id)
+            token = head
+
+    def _stand(self, token: Token, weapon_id: str) -> None:
+        standing = self._standing.setdefault(token.i, [])
+        if weapon_id not in standing:
+            standing.append(weapon_id)
+
+    def _pointed_at(self, token: Token) -> list[str]:
+        """Resolve "the missile" to the weapon named last whose kind is a missile."""
+        pointed = any(c.dep_ == "det" and c.lower_ in _POINTING for c in token.children)
+        named = any(c.dep_ in ("compound", "amod") and c.text[0].isupper() for c in token.children)
+        if token.lower_ not in NOUNS or not pointed or named:
+            return []
+        noun = token.lower_.removesuffix("s")
+        kinds = {weapon.id: weapon.kind or "" for weapon in self.weapons}
+        at = self.block.block.start + token.idx
+        for weapon_id, span in reversed(self._mentions):
+            fits = token.lower_ in _CLASS_NOUNS or noun in kinds[weapon_id].split()
+            if span[1] <= at and fits:
+                return [weapon_id]
+        return []
+
+
+def _spans(weapons: Sequence[Weapon]) -> list[tuple[str, Span]]:
+    pairs = [(weapon.id, span) for weapon in weapons for span in weapon.mentions]
+    return sorted(pairs, key=lambda pair: pair[1])
+
+
+def pobj(token: Token | None, *prepositions: str) -> Token | None:
+    """Return the object of the first of these prepositions that depends on `token`."""
+    for part in token.children if token is not None else ():
+        if part.dep_ in ("prep", "dative", "agent") and part.lower_ in prepositions:
+            return child(part, "pobj")
+    return None
+
+
+def object_of(verb: Token) -> Token | None:
+    """Return a verb's direct object, in a relative clause the noun that the clause describes."""
+    own = child(verb, "dobj")
+    if own is not None:
+        return verb.head if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
+    if verb.dep_ == "relcl" and subject(verb) not in (None, verb.head):
+        return verb.head
+    return None
+
+
+def _modifiers(noun: Token) -> Iterator[Token]:
+    for part in noun.children:
+        if part.dep_ in ("amod", "compound", "poss", "nmod", "det"):
+            yield part
+            yield from _modifiers(part)
+            yield from (t for t in part.conjuncts if t.i < noun.i)
+        elif part.dep_ == "prep" and part.lower_ == "of":
+            yield from (t for t in part.children if t.dep_ == "pobj")
