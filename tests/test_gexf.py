@@ -12,6 +12,7 @@ from lxml import etree
 
 from claimgraph.graph.export import export, gexf
 from claimgraph.graph.export.dates import first_day
+from claimgraph.graph.export.looks import node_colour, node_size
 from claimgraph.graph.export.spool import spooled
 from claimgraph.graph.rows import EdgeRow, NodeRow
 from claimgraph.loaders.record import Extraction
@@ -222,7 +223,7 @@ def test_gephi_keeps_edges_of_different_types_and_reads_hostile_text(
 ) -> None:
     rows: list[NodeRow | EdgeRow] = [
         node("a", known=True, size_=1, share=0.5),
-        NodeRow("b\x00<&\"'", ("Person",), {"name": HOSTILE}),
+        NodeRow("b\x00<&\"'", ("Claim",), {"name": HOSTILE}),
         *(EdgeRow(kind, "a", "b\x00<&\"'", {}) for kind in ("SAID", "DENIED", "SAID")),
         EdgeRow("SAID", "b\x00<&\"'", "a", {}),
         EdgeRow("SAID", "a", "a", {}),
@@ -232,5 +233,9 @@ def test_gephi_keeps_edges_of_different_types_and_reads_hostile_text(
     assert (found.nodes, found.edges, found.dynamic) == (2, 4, False)
     assert found.kinds == Counter({"SAID": 3, "DENIED": 1})
     assert found.labels["b\ufffd<&\"'"] == " ".join(LEGAL.replace("b\ufffd", "b ").split())
+    (person, person_size), (claim, claim_size) = (found.looks[n] for n in ("a", "b\ufffd<&\"'"))
+    assert (person, claim) == (node_colour("Person"), node_colour("Claim"))
+    # Gephi scales sizes on import, all alike.
+    assert person_size / claim_size == node_size("Person") / node_size("Claim")
     types = {name: found.node_columns[name] for name in ("known", "size_", "share", "name")}
     assert types == {"known": "Boolean", "size_": "Integer", "share": "Double", "name": "String"}

@@ -125,8 +125,8 @@ def _nodes(rows: Rows, columns: Columns, began: dict[str, str]) -> Iterator[Elem
             attributes,
             (
                 _values(columns, {"entity": node.entity, **node.props}),
-                Element(_tag("size", VIZ), {"value": f"{node_size(node.entity)}.0"}),
                 _colour(node_colour(node.entity)),
+                Element(_tag("size", VIZ), {"value": f"{node_size(node.entity)}.0"}),
             ),
         )
 

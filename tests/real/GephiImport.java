@@ -38,6 +38,7 @@ public class GephiImport {
             "\"node_columns\": " + columns(model.getNodeTable()),
             "\"edge_columns\": " + columns(model.getEdgeTable()),
             "\"labels\": " + labels(model),
+            "\"looks\": " + looks(model),
             "\"kinds\": " + kinds(model),
             "\"issues\": " + array(issues)) + "}");
         System.exit(0);
@@ -54,6 +55,16 @@ public class GephiImport {
         List<String> pairs = new ArrayList<>();
         for (Node node : model.getGraph().getNodes()) {
             pairs.add(quoted(String.valueOf(node.getId())) + ": " + quoted(node.getLabel()));
+        }
+        return "{" + String.join(", ", pairs) + "}";
+    }
+
+    private static String looks(GraphModel model) {
+        List<String> pairs = new ArrayList<>();
+        for (Node node : model.getGraph().getNodes()) {
+            String colour = String.format("%06x", node.getRGBA() & 0xffffff);
+            pairs.add(quoted(String.valueOf(node.getId())) + ": [" + quoted(colour) + ", "
+                + node.size() + "]");
         }
         return "{" + String.join(", ", pairs) + "}";
     }

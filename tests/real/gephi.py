@@ -23,7 +23,10 @@ DOWNLOAD_TIMEOUT_S = 900
 
 @dataclass(frozen=True)
 class GephiReport:
-    """What Gephi holds after loading a file; `kinds` counts edges by relationship type."""
+    """What Gephi holds after loading a file.
+
+    `looks` are the colour and size of each node; `kinds` counts edges by relationship type.
+    """
 
     nodes: int
     edges: int
@@ -33,6 +36,7 @@ class GephiReport:
     node_columns: dict[str, str]
     edge_columns: dict[str, str]
     labels: dict[str, str]
+    looks: dict[str, tuple[str, float]]
     kinds: Counter[str]
     issues: tuple[str, ...]
 
@@ -59,15 +63,13 @@ def _fetch_jars() -> None:
         return
     maven = ["mvn", "-q", "-B", "-f", str(HERE / "gephi_pom.xml"), "dependency:copy-dependencies"]
     options = [f"-DoutputDirectory={JARS}", "-DincludeScope=runtime"]
-    subprocess.run(  # noqa: S603 - our own arguments
-        [*maven, *options], check=True, timeout=DOWNLOAD_TIMEOUT_S, capture_output=True
-    )
+    subprocess.run([*maven, *options], check=True, timeout=DOWNLOAD_TIMEOUT_S, capture_output=True)
     complete.touch()
 
 
 def _load(path: Path) -> GephiReport:
     java = ["java", "-Djava.awt.headless=true", "-Xmx1g", "-cp", f"{JARS}/*"]
-    run = subprocess.run(  # noqa: S603 - our own arguments
+    run = subprocess.run(
         [*java, str(HERE / "GephiImport.java"), str(path)],
         capture_output=True,
         text=True,
@@ -78,6 +80,7 @@ def _load(path: Path) -> GephiReport:
     assert run.returncode == 0, run.stderr
     assert lines, run.stderr
     found: dict[str, Any] = json.loads(lines[-1])
+    found["looks"] = {node: tuple(look) for node, look in found["looks"].items()}
     found["kinds"] = Counter(found["kinds"])
     found["issues"] = tuple(found["issues"])
     return GephiReport(**found)
