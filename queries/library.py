@@ -24,12 +24,10 @@ from claimgraph.queries.tokens import Kind, Token, normalised, tokens
 def library() -> MappingProxyType[str, Query]:
     """Return the ready-made queries by name, in alphabetical order."""
     folder = resources.files("claimgraph.queries")
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".cypher")),
-        key=lambda file: Path(file.name).stem,
-    )
+    files = [file for file in folder.iterdir() if file.name.endswith(".cypher")]
     queries = [parse(file.read_text("utf-8"), file.name, header_required=True) for file in files]
-    return MappingProxyType({query.name: query for query in queries})
+    ordered = sorted(queries, key=lambda query: query.name)
+    return MappingProxyType({query.name: query for query in ordered})
 
 
 def resolve(what: str) -> Query:
