@@ -117,7 +117,7 @@ class _Reader:
         return PlainKind(
             type=key,
             term=self.term(fields["property"], f"{where}.property"),
-            subjects=None if subjects is None else frozenset(subjects),
+            subjects=None if subjects is None else tuple(subjects),
         )
 
     def speech(self, body: object) -> Speech:

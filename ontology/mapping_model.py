@@ -37,7 +37,7 @@ class PlainKind:
 
     type: str
     term: str
-    subjects: frozenset[str] | None
+    subjects: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

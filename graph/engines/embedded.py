@@ -24,6 +24,7 @@ __all__ = ["DATABASE", "embedded"]
 
 DATABASE = "claimgraph"
 HOST = "127.0.0.1"
+LONGEST = 300
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 
 
@@ -118,6 +119,11 @@ def _explained(place: str, reason: str) -> EngineError:
         )
     return EngineError(
         place,
-        f"the embedded engine did not open its database ({reason})",
+        f"the embedded engine did not open its database ({_readable(reason)})",
         remedy="the articles are safe in the dataset: move this folder away and push again",
     )
+
+
+def _readable(reason: str) -> str:
+    """Return the start of a message without the bytes of a damaged file in it."""
+    return "".join(char if char.isprintable() else " " for char in reason[:LONGEST])
