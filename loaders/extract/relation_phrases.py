@@ -22,7 +22,7 @@ _MADE = re.compile(
     r"(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)-"
     r"(?:made|built|produced|manufactured|designed|developed)\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
 )
-_STRENGTH = 90
+_BEFORE = 90
 _KNOWN_AS = re.compile(
     r"[^.;]{0,40}?\b(?:also )?(?:known|called|dubbed|nicknamed|codenamed|code-named|designated)"
     r" (?:as )?(?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
@@ -58,20 +58,22 @@ def _says(scene: Scene, variant: Weapon, system: Weapon) -> bool:
 def phrase_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the phrases around each weapon of a paragraph say of it."""
     for weapon, span, head in scene.mentions():
-        yield from _made(scene, weapon, span)
+        yield from _made(scene, weapon.id, span)
         yield from _owned(scene, weapon, span, head)
         yield from _designated(scene, weapon, span)
     for token in scene.block.doc:
+        for weapon_id in scene.pointed_at(token):
+            yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
         if token.lower_ in words("holdings"):
             yield from _held(scene, token)
         elif token.lower_ in words("kinship"):
             yield from _kin(scene, token)
 
 
-def _made(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
+def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
     """ "Russian-made S-400"."""
     text = scene.parsed.article.text
-    opens = max(scene.block.block.start, span[0] - _STRENGTH)
+    opens = max(scene.block.block.start, span[0] - _BEFORE)
     match = _MADE.search(text[opens : span[0]])
     if match is None:
         return
@@ -79,7 +81,18 @@ def _made(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
     tokens = scene.block.tokens_in((maker[0], maker[0] + 1))
     ids = scene.states_named(match["maker"]) or scene.actors_of(tokens[0] if tokens else None)
     for actor in ids:
-        yield Draft("producedBy", weapon.id, actor, (maker[0], span[1]))
+        yield Draft("producedBy", weapon_id, actor, (maker[0], span[1]))
+
+
+def _pointed_made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
+    """ "such Soviet-built rockets", if the weapon named last can be the one meant."""
+    (weapon,) = (w for w in scene.weapons if w.id == weapon_id)
+    origins = _origins(weapon)
+    for draft in _made(scene, weapon_id, span):
+        maker = scene.parsed.text(draft.evidence).partition("-")[0]
+        state = States.load().lookup(maker)
+        if state is not None and state.code in origins:
+            yield draft
 
 
 def _owned(scene: Scene, weapon: Weapon, span: Span, head: Token) -> Iterator[Draft]:
@@ -89,23 +102,27 @@ def _owned(scene: Scene, weapon: Weapon, span: Span, head: Token) -> Iterator[Dr
     weapons do something.
     """
     noun = head
-    while noun.dep_ in ("compound", "nmod", "amod") and scene.weapons_of(noun.head):
+    while noun.dep_ in ("compound", "nmod", "amod", "appos") and scene.weapons_of(noun.head):
         noun = noun.head
-    origins = _origins(weapon)
     acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike")
-    acting = acting or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
-    for part in {head, noun}:
-        for owner in part.children:
-            state = States.load().lookup(owner.text)
-            actor = scene.state(owner) if state and owner.i < head.i else None
-            if actor is None or state is None or owner.dep_ not in ("amod", "poss", "compound"):
-                continue
-            where = evidence(scene, owner), span
-            whole = where[0][0], max(where[0][1], span[1])
-            if state.code not in origins or acting:
+    acting = acting or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
+    for owner in dict.fromkeys((*head.children, *noun.children)):
+        if owner.i >= head.i or owner.dep_ not in ("amod", "poss", "compound", "nmod"):
+            continue
+        whole = evidence(scene, owner, head)
+        if owner.lower_ in ("its", "their"):
+            for actor in scene.actors_of(owner):
                 yield Draft("operatedBy", weapon.id, actor, whole)
-            if acting:
-                yield Draft("usedBy", weapon.id, actor, evidence(scene, owner, noun.head, head))
+            continue
+        state, field = States.load().lookup(owner.text), scene.state(owner)
+        if state is None or field is None:
+            continue
+        if any(part.lower_ in words("homegrown") for part in noun.children):
+            yield Draft("producedBy", weapon.id, field, whole)
+        elif state.code not in _origins(weapon) or acting:
+            yield Draft("operatedBy", weapon.id, field, whole)
+        if acting:
+            yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
 
 
 def _origins(weapon: Weapon) -> tuple[str, ...]:
@@ -130,17 +147,17 @@ def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
     weapons = scene.weapons_of(weapon)
     if not weapons:
         weapon, weapons = _just_before(scene, inward)
-    around = {t.lower_ for t in (*holding.subtree, *carrier.children, *inward.children)}
-    around |= {t.lower_ for t in holding.doc[holding.i + 1 : holding.i + 2]}
+    around = {*holding.subtree, *carrier.children, *holding.doc[holding.i + 1 : holding.i + 2]}
+    only = [t for t in around if t.lower_ in words("exclusive")]
     for weapon_id in weapons:
         for state in states:
             yield Draft(
                 "operatedBy",
                 weapon_id,
                 state,
-                evidence(scene, weapon, verb, holding, partner),
+                evidence(scene, weapon, verb, holding, partner, *only),
                 verb or inward,
-                exclusive=bool(around & words("exclusive")),
+                exclusive=bool(only),
             )
 
 

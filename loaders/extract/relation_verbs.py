@@ -22,6 +22,9 @@ _BY_VERB: tuple[tuple[str, RelationType], ...] = (
 )
 
 
+_LOOK_BACK = 8
+
+
 def verb_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the verbs and nouns of a paragraph say about its weapons."""
     for token in scene.block.doc:
@@ -34,6 +37,10 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from _supplied(scene, token)
             if word in words("acquire"):
                 yield from _acquired(scene, token)
+            if word in words("take"):
+                yield from _taken(scene, token)
+            if word in words("strike"):
+                yield from _struck(scene, token)
             if word in words("consist"):
                 yield from _consisting(scene, token)
         elif token.pos_ == "NOUN":
@@ -44,36 +51,66 @@ def passive(verb: Token) -> bool:
     """Whether a verb is in the passive, reduced relative clauses and coordination included."""
     if verb.tag_ != "VBN":
         return False
-    if is_passive(verb) or verb.dep_ == "acl":
+    if is_passive(verb) or verb.dep_ == "acl" or _reduced(verb) is not None:
         return True
     return verb.dep_ == "conj" and passive(verb.head) and child(verb, "dobj", "nsubj") is None
 
 
 def evidence(scene: Scene, *tokens: Token | None) -> Span:
-    """Return the span from the first of these words to the last."""
-    present = sorted((t for t in tokens if t is not None), key=lambda t: t.i)
-    return scene.block.span(present)
+    """Return the span from the first of these words to the last, weapons' names in full."""
+    present = {t.i: t for t in tokens if t is not None}
+    for token in list(present.values()):
+        present |= {t.i: t for t in scene.name_of(token)}
+    return scene.block.span([present[i] for i in sorted(present)])
 
 
 def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     """ "Norland operates X", "X is operated by Norland"; "jets used by Norland" are its own."""
     if passive(verb):
-        patient, agent = subject(verb), pobj(verb, "by")
+        patient, agent = _subject(verb), pobj(verb, "by")
         if relation == "usedBy" and verb.dep_ == "acl" and verb.lower_ == "used":
             relation = "operatedBy"
     else:
         patient, agent = object_of(verb), _doer(verb)
     yield from _pairs(scene, relation, patient, agent, verb)
-    if passive(verb) and relation == "usedBy" and patient is None:
-        return
+    for further in [c for c in verb.children if c.dep_ == "dobj"][1:]:
+        yield from _pairs(scene, relation, further, agent, verb)
 
 
 def _doer(verb: Token) -> Token | None:
     """Return who does a verb; "accused Norland of firing" makes it Norland."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for", "from"):
-        governor = verb.head.head
-        return child(governor, "nsubjpass") or child(governor, "dobj") or subject(governor)
-    return subject(verb)
+    if verb.dep_ != "pcomp":
+        return _subject(verb)
+    governor = verb.head.head
+    if verb.head.lower_ in ("of", "for", "from"):
+        blamed = child(governor, "nsubjpass") or child(governor, "dobj") or pobj(governor, "on")
+        if blamed is not None and blamed.i < verb.i:
+            return pobj(blamed, "on") or blamed
+        if governor.dep_ in ("dobj", "nsubjpass"):
+            return governor
+    while governor.pos_ not in ("VERB", "AUX") and governor.head is not governor:
+        governor = governor.head
+    return _subject(governor)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return a verb's subject, also in "is about to be deployed" and "is ready to sell"."""
+    found = _reduced(verb) or subject(verb)
+    if found is None and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
+        return subject(verb.head.head)
+    return found
+
+
+def _reduced(verb: Token) -> Token | None:
+    """Return what "sold" tells of in "missiles built by A and sold to B", however parsed."""
+    if verb.tag_ != "VBN" or verb.dep_ != "conj" or verb.i < 2 or verb.nbor(-1).dep_ != "cc":
+        return None
+    if child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is not None:
+        return None
+    for before in reversed(list(verb.doc[max(verb.sent.start, verb.i - _LOOK_BACK) : verb.i])):
+        if before.tag_ == "VBN" and before.dep_ == "acl":
+            return before.head
+    return None
 
 
 def _pairs(
@@ -109,7 +146,7 @@ def _near(trigger: Token, actor: Token | None) -> Iterator[Token]:
 def _supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland sold X to Eastmark", "supplied Eastmark with X", "X was sold to Eastmark"."""
     if passive(verb):
-        weapon, supplier = subject(verb), pobj(verb, "by")
+        weapon, supplier = _subject(verb), pobj(verb, "by")
         recipient = pobj(verb, "to") or child(verb, "dobj", "dative")
         given = pobj(verb, "with")
         if given is not None:  # "Eastmark was supplied with X"
@@ -128,11 +165,26 @@ def _supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
 def _acquired(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Eastmark bought X from Norland"."""
     if passive(verb):
-        weapon, recipient = subject(verb), pobj(verb, "by")
+        weapon, recipient = _subject(verb), pobj(verb, "by")
     else:
         weapon, recipient = object_of(verb), _buyer(verb)
     supplier = pobj(verb, "from") or pobj(weapon, "from")
     yield from _transfer(scene, weapon, supplier, recipient, verb)
+
+
+def _taken(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Eastmark took delivery of X from Norland"."""
+    taken = child(verb, "dobj")
+    if taken is not None and taken.lower_ in ("delivery", "possession", "receipt"):
+        supplier = pobj(verb, "from") or pobj(taken, "from")
+        yield from _transfer(scene, pobj(taken, "of"), supplier, _subject(verb), verb)
+
+
+def _struck(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland's forces hit the depot with X"."""
+    if not passive(verb):
+        weapon = pobj(verb, "with") or pobj(child(verb, "dobj"), "with")
+        yield from _pairs(scene, "usedBy", weapon, _doer(verb), verb)
 
 
 def _buyer(verb: Token) -> Token | None:
@@ -175,9 +227,9 @@ def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
         ("test_nouns", _use),
     )
     for name, rule in rules:
-        weapon = pobj(noun, "of")
-        if weapon is None:
-            weapon = next((c for c in noun.children if scene.weapon(c)), None)
+        weapon = pobj(noun, "of") or pobj(pobj(noun, "by", "to", "from"), "of")
+        if weapon is None or not scene.weapons_of(weapon):
+            weapon = next((c for c in noun.children if scene.weapon(c)), weapon)
         if word in words(name) and weapon is not None:
             yield from rule(scene, noun, weapon)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimgraph.loaders.extract.draft import Draft
 from claimgraph.loaders.extract.modality import modality, negated
@@ -52,11 +53,20 @@ def find_relations(
             exclusive=draft.exclusive,
             supplier=draft.supplier,
         )
-        key = (draft.type, draft.subject, draft.object, relation.polarity, index)
-        held = relations.get(key)
-        if held is None or (held.supplier is None and relation.supplier):
-            relations[key] = relation
+        speakers = attributions[index].speakers or index if index is not None else None
+        key = (draft.type, draft.subject, draft.object, relation.polarity, speakers)
+        relations[key] = _joined(relations[key], relation) if key in relations else relation
     return tuple(relations.values())
+
+
+def _joined(held: Relation, again: Relation) -> Relation:
+    """Return one relation for what the same speaker says twice, the evidence of both with it."""
+    return replace(
+        held,
+        evidence=tuple(sorted({*held.evidence, *again.evidence})),
+        exclusive=held.exclusive or again.exclusive,
+        supplier=held.supplier or again.supplier,
+    )
 
 
 def _drafts(

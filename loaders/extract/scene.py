@@ -15,10 +15,19 @@ from claimgraph.ontology.states import States
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NAMING = ("compound", "nmod", "amod", "nummod", "appos", "poss")
-_POINTING = frozenset("the this that these those such".split())
-_CLASS_NOUNS = frozenset("system systems weapon weapons".split())
+_WITHIN = ("compound", "nmod", "amod", "nummod", "npadvmod", "conj", "nsubj")
+_POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
+_CLASS_NOUNS = frozenset(("system", "systems", "weapon", "weapons"))
+_PRONOUNS = frozenset(("it", "they", "its", "their"))
+_ALIKE = {
+    "missile": ("missile", "rocket"),
+    "rocket": ("rocket", "missile"),
+    "jet": ("aircraft",),
+    "plane": ("aircraft",),
+    "fighter": ("aircraft",),
+}
 _DEEP = 4
+_WIDE = 8
 
 
 class Scene:
@@ -38,6 +47,7 @@ class Scene:
         self._states = {actor.name: actor.id for actor in actors if actor.type == "State"}
         self._mentions = _spans(weapons)
         self._named: dict[int, str] = {}
+        self._runs: dict[int, list[Token]] = {}
         self._standing: dict[int, list[str]] = {}
         self._who = self._lay([(a.id, span) for a in actors for span in a.mentions])
         for weapon_id, span in self._mentions:
@@ -53,6 +63,17 @@ class Scene:
     def weapon(self, token: Token) -> str | None:
         """Return the weapon whose own name this token is part of."""
         return self._named.get(token.i)
+
+    def name_of(self, token: Token) -> list[Token]:
+        """Return the words of the weapon's name that a noun bears or stands beside."""
+        if token.i not in self._standing:
+            return []
+        near = [*([token.head] if token.dep_ == "appos" else []), *token.subtree]
+        owners = self._standing[token.i]
+        for part in near:
+            if self._named.get(part.i) in owners:
+                return self._runs[part.i]
+        return []
 
     def weapons_of(self, token: Token | None) -> list[str]:
         """Return the weapons that a noun stands for, those coordinated with it included.
@@ -70,7 +91,7 @@ class Scene:
         for part in token.children:
             if part.dep_ == "conj":
                 found += self.weapons_of(part)
-        return list(dict.fromkeys(found)) or self._pointed_at(token)
+        return list(dict.fromkeys(found)) or self.pointed_at(token)
 
     def actors_of(self, token: Token | None) -> list[str]:
         """Return the actors that a noun stands for: "Russian forces" act for Russia."""
@@ -79,6 +100,8 @@ class Scene:
         if token.lower_ in RELATIVES:
             clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
             return self.actors_of(clause.head) if clause is not None else []
+        if token.lower_ in _PRONOUNS:
+            return self._meant(token)
         found = []
         if token.i in self._who and self._actors[self._who[token.i]].type != "Person":
             found.append(self._who[token.i])
@@ -87,9 +110,7 @@ class Scene:
         elif state := States.load().lookup(token.text):
             found += [self._states[state.name]] if state.name in self._states else []
         for part in token.children:
-            if part.dep_ == "conj":
-                found += self.actors_of(part)
-            elif part.dep_ == "appos" and not found:
+            if part.dep_ == "conj" or (part.dep_ == "appos" and not found):
                 found += self.actors_of(part)
         return list(dict.fromkeys(found))
 
@@ -103,6 +124,22 @@ class Scene:
             elif self._type(part) in ("Organization", "Group", "State"):
                 found.append(self._who[part.i])
         return list(dict.fromkeys(found))
+
+    def _meant(self, pronoun: Token) -> list[str]:
+        """Resolve "it" and "its" to the nearest state or body that governs them.
+
+        In "Norland said it had fired its missiles" both are Norland.
+        """
+        for above in pronoun.ancestors:
+            if above.pos_ in ("VERB", "AUX"):
+                doer = subject(above)
+            else:
+                doer = child(above, "poss")
+            if doer is not None and doer is not pronoun and doer.lower_ not in _PRONOUNS:
+                found = self.actors_of(doer)
+                if found:
+                    return found
+        return []
 
     def state(self, token: Token) -> str | None:
         """Return the state actor that a name, adjective or capital stands for."""
@@ -145,6 +182,7 @@ class Scene:
             return
         for token in tokens:
             self._named[token.i] = weapon_id
+            self._runs[token.i] = tokens
             self._stand(token, weapon_id)
         self._climb(self._top(tokens), weapon_id)
 
@@ -153,16 +191,16 @@ class Scene:
         for part in token.children:
             if part.dep_ == "appos" and part.i not in self._named:
                 self._stand(part, weapon_id)
+        top = token
         for _ in range(_DEEP):
             head = token.head
-            naming = token.dep_ in _NAMING and (
-                head.lower_ in NOUNS or head.i in self._named or token.dep_ == "appos"
-            )
-            listed = token.dep_ == "conj" and head.i in self._named and token.head.dep_ in _NAMING
-            if not naming and not listed or head is token:
+            if head is token or token.dep_ == "prep" or head.pos_ in ("AUX", "ADP"):
                 return
-            if not listed and self._named.get(head.i, weapon_id) == weapon_id:
+            noun = head.lower_ in NOUNS and (0 < head.i - top.i <= _WIDE or token.dep_ == "appos")
+            if (noun or token.dep_ == "appos") and head.i not in self._named:
                 self._stand(head, weapon_id)
+            elif head.i not in self._named and token.dep_ not in _WITHIN:
+                return
             token = head
 
     def _stand(self, token: Token, weapon_id: str) -> None:
@@ -170,20 +208,21 @@ class Scene:
         if weapon_id not in standing:
             standing.append(weapon_id)
 
-    def _pointed_at(self, token: Token) -> list[str]:
+    def pointed_at(self, token: Token) -> list[str]:
         """Resolve "the missile" to the weapon named last whose kind is a missile."""
-        pointed = any(c.dep_ == "det" and c.lower_ in _POINTING for c in token.children)
+        pointed = any(c.i < token.i and c.lower_ in _POINTING for c in token.children)
         named = any(c.dep_ in ("compound", "amod") and c.text[0].isupper() for c in token.children)
         if token.lower_ not in NOUNS or not pointed or named:
             return []
         noun = token.lower_.removesuffix("s")
-        kinds = {weapon.id: weapon.kind or "" for weapon in self.weapons}
+        alike = (*_ALIKE.get(noun, (noun,)), *(("system",) if token.lower_ in _CLASS_NOUNS else ()))
+        kinds = {weapon.id: (weapon.kind or "").split() for weapon in self.weapons}
         at = self.block.block.start + token.idx
-        for weapon_id, span in reversed(self._mentions):
-            fits = token.lower_ in _CLASS_NOUNS or noun in kinds[weapon_id].split()
-            if span[1] <= at and fits:
-                return [weapon_id]
-        return []
+        before = [weapon for weapon, span in self._mentions if span[1] <= at]
+        fitting = [w for w in before if set(alike) & set(kinds[w])]
+        if not fitting and token.lower_ in _CLASS_NOUNS:
+            fitting = before
+        return fitting[-1:]
 
 
 def _spans(weapons: Sequence[Weapon]) -> list[tuple[str, Span]]:

@@ -150,8 +150,10 @@ def _joined(text: str, a: _Mention, b: _Mention, catalogue: Catalogue) -> _Menti
             return None
         return replace(b if b.entry.variant_of else a, span=span)
     known = b.entry or b.parent
-    if a.entry is None and a.parent in (None, known) and known:
+    if a.entry is None and known:
         parent = catalogue.system_of(known)
+        if a.parent and catalogue.system_of(a.parent) is not parent:
+            return None
         return _Mention(span, None, text[slice(*span)], "variant", known.kind, parent)
     return None
 
