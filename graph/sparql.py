@@ -28,7 +28,7 @@ PREFIXES: dict[str, str] = {
 """The prefixes that a query need not declare."""
 
 _OPAQUE = re.compile(
-    r"""<[^<>"{}|^`\\\s]*> | #[^\n]*
+    r"""<[^<>"{}|^`\\\s]*> | \#[^\n]*
     | \"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?'''
     | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'""",
     re.VERBOSE | re.DOTALL,
