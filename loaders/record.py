@@ -27,7 +27,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the text between line breaks, and what it is."""
+    """A paragraph (or a line that stands alone, or a part of one), and what it is.
+
+    Where a text is hard-wrapped, a paragraph's block holds its line breaks.
+    """
 
     start: int
     end: int

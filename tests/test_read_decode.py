@@ -52,6 +52,14 @@ def test_declared_encoding_comes_before_guessing() -> None:
     assert decode("café".encode("cp1252"), "a.html", declared="hex") == "café"
 
 
+def test_demanded_encoding_is_taken_or_refused() -> None:
+    assert decode("シャー".encode("shift_jis"), "a.txt", encoding="shift_jis") == "シャー"
+    with pytest.raises(InputError, match="not UTF-8, as was asked for"):
+        decode(b"caf\xe9", "a.txt", encoding="utf-8")
+    with pytest.raises(InputError, match="no encoding is called 'utf-99'"):
+        decode(b"text", "a.txt", encoding="utf-99")
+
+
 def test_stray_bytes_cost_only_themselves() -> None:
     damaged = RUSSIAN.encode() + b"\xff" + RUSSIAN.encode()
     assert decode(damaged, "a.txt") == f"{RUSSIAN}\ufffd{RUSSIAN}"

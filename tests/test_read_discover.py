@@ -7,6 +7,7 @@ import json
 import os
 import pickle
 import threading
+import time
 import types
 from pathlib import Path
 from typing import Any
@@ -254,3 +255,23 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             assert error.origin == "a"
         else:
             assert article.text.strip()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a" * 1_000_000,
+        b"Ab " * 333_000,
+        b"By " + b"Ab, " * 250_000,
+        b"a" + b" " * 999_999 + b"b",
+        b"Ab\n" * 60_000 + b"The ministry denied on Tuesday that a launcher had been lost.",
+        b"Latest news\n1 May 2021\n" * 40_000,
+        b"1.1." * 250_000,
+        b'("\xe2\x80\x9c. ' * 150_000 + b"word",
+    ],
+    ids=range(8),
+)
+def test_million_characters_take_seconds(data: bytes) -> None:
+    started = time.monotonic()
+    assert read(Source("a", "a", "text", data=data)).blocks
+    assert time.monotonic() - started < 10

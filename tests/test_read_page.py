@@ -74,6 +74,15 @@ def test_headline_stands_in_the_text_though_the_body_lacks_it() -> None:
     assert found.blocks[0].kind is BlockKind.TITLE
 
 
+def test_year_of_the_copyright_is_no_date_of_publication() -> None:
+    paragraph = "<p>The minister said that the launcher, which many had seen, was not lost.</p>"
+    footer = "<footer>© 2019 The Norland Courier</footer>"
+    undated = f"<html><body><article>{paragraph * 3}</article>{footer}</body></html>"
+    assert page(undated).published is None
+    dated = undated.replace("<article>", "<article><time datetime='2024-03-07'>Thursday</time>")
+    assert page(dated).published == "2024-03-07"
+
+
 def test_bare_page_is_read_too() -> None:
     found = page("<p>Ministry denies loss.<br>It said so on Tuesday.</p><script>x()</script>")
     assert "Ministry denies loss." in found.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -76,25 +77,25 @@ def _is_headline(pieces: Sequence[Piece]) -> bool:
     return short and bool(later) and max(later) > len(pieces[0].text)
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """Return the words of a text alone, to compare headlines by."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _title_index(pieces: Sequence[Piece], body: int, title: str | None) -> int | None:
     """Return which piece is the title: the one known, else the line before the body that
     shares most with it (several may stand there: the site's name, a section, the headline)."""
-    wanted = _normal(title) if title else None
+    wanted = normal(title) if title else None
     if wanted:
-        return next(
-            (i for i, p in enumerate(pieces[: body + 1]) if _normal(p.text) == wanted), None
-        )
+        return next((i for i, p in enumerate(pieces[: body + 1]) if normal(p.text) == wanted), None)
     heads = [i for i, p in enumerate(pieces[:body]) if p.look in (Look.SHORT, Look.PROSE)]
     heads = [i for i in heads if len(pieces[i].text.split()) <= _LONGEST_TITLE]
-    if not heads or (body == len(pieces) and len(heads) > 1):
-        return None if body == len(pieces) and len(heads) != 1 else heads[0] if heads else None
+    if not heads or body == len(pieces):
+        return heads[0] if heads else None
     said = {stem[:5] for p in pieces[body:] for stem in _WORD.findall(p.text.casefold())}
-    texts = [_normal(p.text) for p in pieces[:body]]
-    scores = {i: _title_score(texts[i], said, repeated=texts.count(texts[i]) > 1) for i in heads}
+    texts = [normal(p.text) for p in pieces[:body]]
+    times = Counter(texts)
+    scores = {i: _title_score(texts[i], said, repeated=times[texts[i]] > 1) for i in heads}
     best = max(scores.values())
     return next(i for i in heads if scores[i] >= 0.7 * best)
 
@@ -107,25 +108,34 @@ def _title_score(text: str, said: set[str], *, repeated: bool) -> float:
 
 
 def _mark_head(pieces: Sequence[Piece], body: int, heading: int | None) -> list[Piece]:
-    marked = []
+    """Mark the title, what stands around it, and all that is said a second time."""
+    marked: list[Piece] = []
     seen: set[str] = set()
-    for i, piece in enumerate(pieces):
-        text = _normal(piece.text)
-        again = text in seen and len(text.split()) <= 60
+    names = [normal(piece.text) for piece in pieces]
+    for i, (piece, name) in enumerate(zip(pieces, names, strict=True)):
+        again = name in seen and _is_copy(piece.text)
+        # a line that stands there twice is a picture's caption
+        deck = _is_deck(piece) and name not in names[i + 1 : i + 2]
+        seen.add(name)
         if i == heading:
-            piece = replace(piece, kind=TITLE)
-        elif again or (i < body and (heading is None or i < heading or not _is_deck(pieces, i))):
-            piece = _drop(piece) if body < len(pieces) or again else piece
-        seen.add(text)
-        marked.append(piece)
+            marked.append(replace(piece, kind=TITLE))
+        elif again or (
+            i < body < len(pieces) and not (deck and heading is not None and heading < i)
+        ):
+            marked.append(_drop(piece))
+        else:
+            marked.append(piece)
     return marked
 
 
-def _is_deck(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether a line between title and body sums the article up; a doubled one is a caption."""
-    text = pieces[i].text
-    twice = any(_normal(text) == _normal(p.text) for p in pieces[i + 1 : i + 2])
-    return pieces[i].look in (Look.SHORT, Look.PROSE) and len(text.split()) >= 5 and not twice
+def _is_copy(text: str) -> bool:
+    """Whether a text said before is a caption or pulled quote; an answer may well be repeated."""
+    return 5 <= len(text.split()) <= 60 and not is_listed_item(text)
+
+
+def _is_deck(piece: Piece) -> bool:
+    """Whether a line between title and body sums the article up."""
+    return piece.look in (Look.SHORT, Look.PROSE) and len(piece.text.split()) >= 5
 
 
 def _mark_lists(pieces: Sequence[Piece], body: int) -> list[Piece]:
@@ -147,17 +157,12 @@ def _mark_lists(pieces: Sequence[Piece], body: int) -> list[Piece]:
 
 def _dated_headline(pieces: Sequence[Piece], i: int) -> bool:
     """Whether headlines and dates alternate from here on, twice at least."""
-    looks = [p.look for p in pieces[i : i + 4]]
-    headlines = [p for p in pieces[i : i + 4] if p.look is not Look.DATE]
-    return (
-        looks.count(Look.DATE) == 2
-        and looks[1::2]
-        in (
-            [Look.DATE, Look.DATE],
-            [looks[1], looks[1]],
-        )
-        and all(p.look in (Look.SHORT, Look.PROSE) and _is_teaser(p) for p in headlines)
-    )
+    four = pieces[i : i + 4]
+    dated = [p.look is Look.DATE for p in four]
+    if dated not in ([False, True, False, True], [True, False, True, False]):
+        return False
+    headlines = [p for p in four if p.look is not Look.DATE]
+    return all(p.look in (Look.SHORT, Look.PROSE) and _is_teaser(p) for p in headlines)
 
 
 def _list_end(pieces: Sequence[Piece], start: int) -> int:
@@ -181,8 +186,9 @@ def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _is_teaser(piece: Piece) -> bool:
-    """Whether a line reads like a headline: title case, or no sentence's end."""
-    return _is_title_case(piece.text) or (len(piece.text) < 120 and not ends_sentence(piece.text))
+    """Whether a line reads like a headline: title case, a question, no sentence's end."""
+    brief = len(piece.text) < 120 and (piece.text.endswith("?") or not ends_sentence(piece.text))
+    return brief or _is_title_case(piece.text)
 
 
 def _is_title_case(text: str) -> bool:

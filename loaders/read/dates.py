@@ -65,6 +65,7 @@ _RELATIVE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE_LINE = 90
+_LONGEST_STATED = 500
 _MILLISECONDS = 100_000_000_000
 
 
@@ -79,7 +80,7 @@ def parse(value: object, *, day_first: bool = True) -> str | None:
         return None
     if isinstance(value, int | float):
         return _from_epoch(value)
-    text = str(value).strip()
+    text = str(value)[:_LONGEST_STATED].strip()
     for form in _DAY_FORMS:
         for match in form.finditer(text):
             day = _day(match, day_first=day_first)

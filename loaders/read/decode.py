@@ -41,17 +41,22 @@ _HIGH = re.compile(rb"[\xc0-\xff]")
 _SAMPLE = 200_000
 
 
-def decode(data: bytes, origin: str, *, declared: str | None = None) -> str:
+def decode(
+    data: bytes, origin: str, *, declared: str | None = None, encoding: str | None = None
+) -> str:
     """Return `data` as text, its byte-order mark left out and nothing else changed.
 
-    A mark decides; then UTF-8 where it fits, then `declared` (an option, a page's meta element),
-    then Windows-1251 or 1252 by how letters above ASCII stand together. A mostly sound UTF-8 text
-    with stray bytes keeps its text, the strays becoming U+FFFD. Raises InputError for binary data.
+    A mark decides, else `encoding`, where one is demanded; else UTF-8 where it fits, then what a
+    page `declared` of itself, then Windows-1251 or 1252 by how letters above ASCII stand together.
+    A mostly sound UTF-8 text with stray bytes keeps its text, the strays becoming U+FFFD. Raises
+    InputError for binary data and for what is not in the encoding demanded.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], name, origin)
+            return _strict(data[len(mark) :], name, origin, "as its byte-order mark says")
     _refuse_formats(data, origin)
+    if encoding:
+        return _strict(data, encoding, origin, "as was asked for")
     if b"\0" in data:
         return _unmarked_utf16(data, origin)
     if len(data.translate(None, _CONTROLS)) < len(data) * (1 - _MOST_CONTROLS):
@@ -62,12 +67,15 @@ def decode(data: bytes, origin: str, *, declared: str | None = None) -> str:
         return _eight_bit(data, declared)
 
 
-def _strict(data: bytes, name: str, origin: str) -> str:
+def _strict(data: bytes, name: str, origin: str, why: str) -> str:
     try:
         return data.decode(name)
-    except UnicodeDecodeError as error:
-        reason = f"not {name.upper()}, as its byte-order mark says (byte {error.start})"
+    except UnicodeError as error:
+        reason = f"not {name.upper()}, {why}"
         raise InputError(origin, reason, remedy="Save it again, as UTF-8") from error
+    except LookupError as error:
+        remedy = "Name one that Python knows, such as utf-8 or cp1251"
+        raise InputError(origin, f"no encoding is called {name!r}", remedy=remedy) from error
 
 
 def _refuse_formats(data: bytes, origin: str) -> None:

@@ -49,9 +49,11 @@ def discover(paths: Iterable[str | Path], options: ReadOptions | None = None) ->
 
 
 def _unique(source: Source, taken: dict[str, str]) -> Source:
+    if source.problem:
+        return source
     place = source.origin if source.line is None else f"{source.origin}:{source.line}"
     first = taken.setdefault(source.doc_id, place)
-    if first == place or source.problem:
+    if first == place:
         return source
     reason = f"its id {source.doc_id!r} is already that of {first}"
     remedy = (

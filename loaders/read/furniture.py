@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 from functools import cache
 from importlib import resources
@@ -40,12 +41,22 @@ def phrases() -> dict[str, list[str]]:
     return loaded
 
 
+def _holds(section: str) -> Callable[[str], bool]:
+    """Return whether a line holds one of a section's forms; most stand only at its beginning."""
+    forms = phrases()[section]
+    opening = re.compile("|".join(f[1:] for f in forms if f[0] == "^"), re.IGNORECASE)
+    anywhere = re.compile("|".join(f for f in forms if f[0] != "^"), re.IGNORECASE)
+    return lambda line: bool(opening.match(line) or anywhere.search(line))
+
+
 _LIST_HEADS = re.compile(_words("list_heads"), re.IGNORECASE)
 _GLUED_HEAD = re.compile(rf"(?i:{_words('glued_heads')})(?=[A-Z“‘\"])")
 _ENDINGS = re.compile(_words("endings"), re.IGNORECASE)
-_POINTERS = re.compile(rf"(?:{_words('pointers')})\s*[:»>|]\s*\S", re.IGNORECASE)
-_NOTICE = re.compile(_words("notices"), re.IGNORECASE)
-_CAPTION = re.compile(_words("captions"), re.IGNORECASE)
+_POINTERS = re.compile(
+    rf"(?:{_words('pointers')})\s*[:»>|]\s*\S|also read\s*[–—-]\s", re.IGNORECASE
+)
+_is_notice = _holds("notices")
+_is_caption = _holds("captions")
 _LONGEST_NOTICE = 400
 _NAMES = r"[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|al|bin|el))*"
 _BYLINE = re.compile(
@@ -88,7 +99,7 @@ def look(line: str) -> Look:
     bare = line.strip(" \t:»>|.…→*#-–—=[]▼").replace("’", "'")
     if _is_list_head(bare, line):
         return Look.LIST_HEAD
-    if _ENDINGS.fullmatch(bare.rstrip(",!?")) and len(line) < 90:
+    if len(line) < 90 and _ENDINGS.fullmatch(bare.rstrip(",!?")):
         return Look.ENDING
     if url_of(line):
         return Look.URL
@@ -98,9 +109,9 @@ def look(line: str) -> Look:
         return Look.FURNITURE
     if source_of(line):
         return Look.SOURCE
-    if _CAPTION.search(line) and len(line) < 600:
+    if len(line) < 600 and _is_caption(line):
         return Look.CAPTION
-    if _BYLINE.fullmatch(line) and len(line) < 120:
+    if len(line) < 120 and _BYLINE.fullmatch(line):
         return Look.BYLINE
     return Look.PROSE if _is_prose(line) else Look.SHORT
 
@@ -118,9 +129,8 @@ def _is_furniture(line: str) -> bool:
         return False
     if _POINTERS.match(line) or _is_menu(line):
         return True
-    found = _NOTICE.search(line)
-    # a sentence of the article may speak of cookies or copyright; a quotation always is its own
-    return bool(found) and line[0] not in '"“‘«'
+    # a quotation may speak of cookies or copyright, and is the article's own all the same
+    return line[0] not in '"“‘«' and _is_notice(line)
 
 
 def _is_menu(line: str) -> bool:

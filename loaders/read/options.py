@@ -44,9 +44,9 @@ FIELD_NAMES = tuple(f.name for f in fields(RecordFields))
 class ReadOptions:
     """How articles are read.
 
-    `max_bytes` bounds one article (a file, a page, a record). `encoding` is tried before any is
-    guessed. `language` is taken for every article, where given. `day_first` reads 04/07/2021 as
-    4 July; with points the day always comes first.
+    `max_bytes` bounds one article (a file, a page, a record). `encoding` is demanded of every file
+    without a byte-order mark, and `language` taken for every article, where given. `day_first`
+    reads 04/07/2021 as 4 July; with points the day always comes first.
     """
 
     max_bytes: int = DEFAULT_LIMIT

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from claimgraph.loaders.read import dates, records
-from claimgraph.loaders.read.blocks import Piece, blocks, layout
+from claimgraph.loaders.read.blocks import Piece, blocks, layout, normal
 from claimgraph.loaders.read.decode import decode
 from claimgraph.loaders.read.language import code, language_of
 from claimgraph.loaders.read.options import ReadOptions
@@ -30,9 +30,8 @@ def read(source: Source, options: ReadOptions | None = None) -> Article:
     data = _data(source, options)
     if source.form == "record":
         return _read_record(source, data, options)
-    declared = options.encoding or (charset_of(data) if source.form != "text" else None)
-    text = decode(data, source.origin, declared=declared)
-    if source.form == "page" or (source.form == "unknown" and looks_like_page(text)):
+    text = decode(data, source.origin, declared=charset_of(data), encoding=options.encoding)
+    if source.form == "page" or looks_like_page(text):
         return _from_page(source, text, Facts(), options)
     return _from_text(source, text, Facts(), options)
 
@@ -74,18 +73,17 @@ def _read_record(source: Source, line: bytes, options: ReadOptions) -> Article:
         language=code(record.language),
     )
     if record.text:
-        return _from_text(source, _headed(record.text, record.title), known, options)
+        return _from_text(source, _headed(record.text, record.title, "\n\n"), known, options)
     if record.html:
         return _from_page(source, record.html, known, options)
     names = ", ".join(options.fields.text + options.fields.html)
     raise source.error("a record without text", f"Name its field; looked for: {names}")
 
 
-def _headed(text: str, title: str | None) -> str:
-    """Put a record's title, which is mined too, before a text that does not begin with it."""
-    if not title or not text.strip() or text.lstrip().startswith(title.strip()):
-        return text
-    return f"{title.strip()}\n\n{text}"
+def _headed(text: str, title: str | None, gap: str) -> str:
+    """Put a title known from elsewhere before a text without it as its first line: it is mined."""
+    first = text.strip().split("\n", 1)[0]
+    return text if not first or not title or normal(first) == normal(title) else title + gap + text
 
 
 def _from_page(source: Source, page: str, known: Facts, options: ReadOptions) -> Article:
@@ -93,7 +91,8 @@ def _from_page(source: Source, page: str, known: Facts, options: ReadOptions) ->
     if not text:
         remedy = "Save the article's own page, after its text has loaded"
         raise source.error("no article found in the page", remedy)
-    return _from_text(source, text, known.or_else(found), options)
+    known = known.or_else(found)
+    return _from_text(source, _headed(text, known.title, "\n"), known, options)
 
 
 def _from_text(source: Source, text: str, known: Facts, options: ReadOptions) -> Article:

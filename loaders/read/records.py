@@ -133,7 +133,7 @@ def fields_of(record: Mapping[str, Any], names: RecordFields) -> Record:
     return Record(
         text=_text(lookup(record, names.text)),
         html=_text(lookup(record, names.html)),
-        title=_text(lookup(record, names.title)),
+        title=" ".join((_text(lookup(record, names.title)) or "").split()) or None,
         url=_text(lookup(record, names.url)),
         published=lookup(record, names.published),
         publisher=_text(lookup(record, names.publisher)),

@@ -15,9 +15,9 @@ _STAMP = re.compile(
     r"(?:date|published|posted|updated)\s*:?\s+(?:19|20)\d\d-\d\d-\d\d(?:T[\d:+.Z]+)?\s+(?=\S)",
     re.IGNORECASE,
 )
-_SIGN_OFF = re.compile(rf"\s*[\[(](?P<who>{_AGENCIES})[\])]$")
+_SIGN_OFF = re.compile(rf"[\[(](?P<who>{_AGENCIES})[\])]$")
 _SHORTEST_SIGNED = 40
-_CREDIT = re.compile(r"\s*\([^()]{2,40}/[A-Z][^()]{1,40}\)$")
+_CREDIT = re.compile(r"\([^()]{2,40}/[A-Z][^()]{1,40}\)$")
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _SENTENCE_END = re.compile(r"[a-z\d)”\"][.!?][”\"]?\s")
 _PLACE = r"[A-Z][A-Za-z.’'\- ]{1,30}(?:,\s*[A-Z][A-Za-z.’'\- ]{1,30})?"
@@ -38,12 +38,12 @@ def split_signs(text: str, chunk: Chunk) -> Iterator[Chunk]:
     head = _STAMP.match(raw)
     begin = head.end() if head else 0
     tail = _SIGN_OFF.search(raw, begin + _SHORTEST_SIGNED) or _credit(raw, begin)
-    stop = tail.start() if tail else len(raw)
+    stop = len(raw[: tail.start()].rstrip()) if tail else len(raw)
     if head:
         yield _part(raw, chunk.start, 0, len(head[0].rstrip()))
     yield _part(raw, chunk.start, begin, stop) if head or tail else chunk
     if tail:
-        yield _part(raw, chunk.start, len(raw) - len(tail[0].lstrip()), len(raw))
+        yield _part(raw, chunk.start, tail.start(), len(raw))
 
 
 def _credit(raw: str, begin: int) -> re.Match[str] | None:

@@ -22,6 +22,7 @@ _ASIDE |= {"iframe", "svg", "button", "figure", "select"}
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _BLOCKS = {"p", "li", "blockquote", "pre", "td", "dd", "dt", "div", "article", "section", "main"}
 _BLOCKS |= _HEADINGS
+_STATED_DATES = {"original_date": True, "extensive_search": False}
 _LARGEST_TREE = 200_000
 
 
@@ -42,7 +43,7 @@ def looks_like_page(text: str) -> bool:
 
 
 def article_of(page: str, *, day_first: bool = True) -> tuple[str, Facts]:
-    """Return the article's text, its headline first, a paragraph a line, and what is known of it.
+    """Return the article's text, a paragraph a line, and what is known of it.
 
     The text is empty where the page holds none. Nesting is bounded by the parser, and the size of
     the tree here, so that a hostile page costs no more than its length.
@@ -53,8 +54,7 @@ def article_of(page: str, *, day_first: bool = True) -> tuple[str, Facts]:
     known = facts_of(tree, day_first=day_first)
     body, found = _extract(tree)
     known = known.or_else(found)
-    text = _clean(body or _paragraphs(tree))
-    return _with_headline(text, known.title), known
+    return _clean(body or _paragraphs(tree)), known
 
 
 def _tree(page: str) -> html.HtmlElement | None:
@@ -69,7 +69,11 @@ def _tree(page: str) -> html.HtmlElement | None:
 def _extract(tree: html.HtmlElement) -> tuple[str, Facts]:
     trafilatura = _trafilatura()
     found = trafilatura.bare_extraction(
-        _copy(tree), include_comments=False, include_tables=True, with_metadata=True
+        _copy(tree),
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params=_STATED_DATES,
     )
     if found is None:
         return "", Facts()
@@ -119,12 +123,3 @@ def _paragraphs(tree: html.HtmlElement) -> str:
 def _clean(text: str) -> str:
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
-
-
-def _with_headline(text: str, title: str | None) -> str:
-    """Put the headline before the text, where it does not stand there: it is mined too."""
-    if not text or not title:
-        return text
-    first = text.split("\n", 1)[0]
-    plain = [" ".join(re.findall(r"\w+", part.casefold())) for part in (first, title)]
-    return text if plain[0] == plain[1] else f"{title}\n{text}"
