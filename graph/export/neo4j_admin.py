@@ -63,9 +63,9 @@ def _file(path: Path, header: list[str], records: Iterable[list[Value | None]]) 
 
 
 def _script(arguments: list[str]) -> str:
-    command = " \\\n  ".join(
-        ["neo4j-admin database import full", "--multiline-fields=true", *arguments, '"${1:-neo4j}"']
-    )
+    # The database comes first: after a list of files it would be read as one more.
+    full = 'neo4j-admin database import full "${1:-neo4j}"'
+    command = " \\\n  ".join([full, "--multiline-fields=true", *arguments])
     return (
         "#!/bin/sh\n"
         "# Fill a new, stopped Neo4j 5 or later database: ./import.sh [DATABASE]\n"
