@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.draft import Draft
+from claimgraph.loaders.extract.objects import pobj
 from claimgraph.loaders.extract.relation_verbs import evidence
-from claimgraph.loaders.extract.scene import Scene, pobj
-from claimgraph.loaders.extract.syntax import child, is_passive, subject
+from claimgraph.loaders.extract.scene import Scene
+from claimgraph.loaders.extract.syntax import subject
 from claimgraph.loaders.extract.weapon_words import words
 from claimgraph.loaders.record import Span, Weapon
-from claimgraph.ontology.catalogue import Catalogue, normalise
+from claimgraph.ontology.catalogue import normalise
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ def named_relations(scene: Scene, weapons: tuple[Weapon, ...]) -> Iterator[Draft
 def _says(scene: Scene, variant: Weapon, system: Weapon) -> bool:
     own = {normalise(variant.name), *(normalise(scene.parsed.text(s)) for s in variant.mentions)}
     if variant.catalogue and system.catalogue:
-        if Catalogue.load()[variant.catalogue].variant_of != system.catalogue:
+        if scene.catalogue[variant.catalogue].variant_of != system.catalogue:
             return False
-        names = [d.key for d in Catalogue.load()[system.catalogue].designations]
+        names = [d.key for d in scene.catalogue[system.catalogue].designations]
     else:
         names = [normalise(system.name)]
         if system.catalogue:
-            names += [d.key for d in Catalogue.load()[system.catalogue].designations]
+            names += [d.key for d in scene.catalogue[system.catalogue].designations]
     return any(name in one and name != one for one in own for name in names)
 
 
@@ -59,7 +60,7 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the phrases around each weapon of a paragraph say of it."""
     for weapon, span, head in scene.mentions():
         yield from _made(scene, weapon.id, span)
-        yield from _owned(scene, weapon, span, head)
+        yield from _owned(scene, weapon, head)
         yield from _designated(scene, weapon, span)
     for token in scene.block.doc:
         for weapon_id in scene.pointed_at(token):
@@ -87,7 +88,7 @@ def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
 def _pointed_made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
     """ "such Soviet-built rockets", if the weapon named last can be the one meant."""
     (weapon,) = (w for w in scene.weapons if w.id == weapon_id)
-    origins = _origins(weapon)
+    origins = _origins(scene, weapon)
     for draft in _made(scene, weapon_id, span):
         maker = scene.parsed.text(draft.evidence).partition("-")[0]
         state = States.load().lookup(maker)
@@ -95,7 +96,7 @@ def _pointed_made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
             yield draft
 
 
-def _owned(scene: Scene, weapon: Weapon, span: Span, head: Token) -> Iterator[Draft]:
+def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     """ "Armenia's Iskanders", "Syrian Scuds hit": a state other than the maker's fields them.
 
     With the maker's own adjective it is open whether origin or possession is meant, unless the
@@ -119,14 +120,14 @@ def _owned(scene: Scene, weapon: Weapon, span: Span, head: Token) -> Iterator[Dr
             continue
         if any(part.lower_ in words("homegrown") for part in noun.children):
             yield Draft("producedBy", weapon.id, field, whole)
-        elif state.code not in _origins(weapon) or acting:
+        elif state.code not in _origins(scene, weapon) or acting:
             yield Draft("operatedBy", weapon.id, field, whole)
         if acting:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
 
 
-def _origins(weapon: Weapon) -> tuple[str, ...]:
-    catalogue = Catalogue.load()
+def _origins(scene: Scene, weapon: Weapon) -> tuple[str, ...]:
+    catalogue = scene.catalogue
     if weapon.catalogue is None or weapon.catalogue not in catalogue:
         return ()
     origin = catalogue[weapon.catalogue].origin
@@ -198,49 +199,3 @@ def _designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
         if not inside:
             name = match["name"].strip('“”"')
             yield Draft("designationOf", name, weapon.id, (span[0], match.end()))
-
-
-def firing_relations(scene: Scene) -> Iterator[Draft]:
-    """Yield which munitions a launcher fires."""
-    classes = {weapon.id: weapon for weapon in scene.weapons}
-    for token in scene.block.doc:
-        pairs: list[tuple[Token | None, Token | None]] = []
-        if token.pos_ in ("VERB", "AUX") and token.lower_ in words("carry"):
-            launcher = subject(token)
-            munition = child(token, "dobj")
-            pairs.append((launcher, munition))
-        if token.lower_ in ("armed", "equipped", "fitted"):
-            pairs.append((subject(token) if is_passive(token) else token.head, pobj(token, "with")))
-        for launcher, munition in pairs:
-            for one in scene.weapons_of(launcher):
-                for other in scene.weapons_of(munition):
-                    if one != other and _fires(classes[one], classes[other]):
-                        span = evidence(scene, launcher, token, munition)
-                        yield Draft("fires", one, other, span, token)
-    yield from _marked(scene)
-
-
-def _fires(launcher: Weapon, munition: Weapon) -> bool:
-    """Whether the kinds allow it: a launcher is no munition, a munition no tank."""
-    kind = munition.kind or ""
-    thrown = ("missile", "rocket", "shell", "bomb", "submunition")
-    return launcher.weapon_class != "munition" and any(kind.endswith(word) for word in thrown)
-
-
-def _marked(scene: Scene) -> Iterator[Draft]:
-    """ "the number on the missile (9M723) shows that it belonged to the Iskander-M"."""
-    by_id = {weapon.id: weapon for weapon in scene.weapons}
-    for verb in scene.block.doc:
-        if verb.lower_ not in words("belong"):
-            continue
-        system = pobj(verb, "to", "from")
-        sentence = list(verb.sent)
-        if not any(t.lower_ in words("marked") for t in sentence if t.i < verb.i):
-            continue
-        munitions = {scene.weapon(t): t for t in sentence if t.i < verb.i and scene.weapon(t)}
-        for weapon_id, token in munitions.items():
-            if weapon_id is None or by_id[weapon_id].weapon_class != "munition":
-                continue
-            for one in scene.weapons_of(system)[:1]:
-                if by_id[one].weapon_class != "munition":
-                    yield Draft("fires", one, weapon_id, evidence(scene, token, verb, system), verb)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.draft import Draft
-from claimgraph.loaders.extract.scene import Scene, object_of, pobj
-from claimgraph.loaders.extract.syntax import child, is_passive, subject
+from claimgraph.loaders.extract.objects import doer, object_of, passive, pobj, subject_of
+from claimgraph.loaders.extract.scene import Scene
+from claimgraph.loaders.extract.syntax import child, subject
 from claimgraph.loaders.extract.weapon_words import words
 from claimgraph.loaders.record import RelationType, Span
 
@@ -20,9 +21,6 @@ _BY_VERB: tuple[tuple[str, RelationType], ...] = (
     ("test", "usedBy"),
     ("make", "producedBy"),
 )
-
-
-_LOOK_BACK = 8
 
 
 def verb_relations(scene: Scene) -> Iterator[Draft]:
@@ -47,15 +45,6 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
             yield from _by_noun(scene, token, word)
 
 
-def passive(verb: Token) -> bool:
-    """Whether a verb is in the passive, reduced relative clauses and coordination included."""
-    if verb.tag_ != "VBN":
-        return False
-    if is_passive(verb) or verb.dep_ == "acl" or _reduced(verb) is not None:
-        return True
-    return verb.dep_ == "conj" and passive(verb.head) and child(verb, "dobj", "nsubj") is None
-
-
 def evidence(scene: Scene, *tokens: Token | None) -> Span:
     """Return the span from the first of these words to the last, weapons' names in full."""
     present = {t.i: t for t in tokens if t is not None}
@@ -67,50 +56,14 @@ def evidence(scene: Scene, *tokens: Token | None) -> Span:
 def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     """ "Norland operates X", "X is operated by Norland"; "jets used by Norland" are its own."""
     if passive(verb):
-        patient, agent = _subject(verb), pobj(verb, "by")
+        patient, agent = subject_of(verb), pobj(verb, "by")
         if relation == "usedBy" and verb.dep_ == "acl" and verb.lower_ == "used":
             relation = "operatedBy"
     else:
-        patient, agent = object_of(verb), _doer(verb)
+        patient, agent = object_of(verb), doer(verb)
     yield from _pairs(scene, relation, patient, agent, verb)
     for further in [c for c in verb.children if c.dep_ == "dobj"][1:]:
         yield from _pairs(scene, relation, further, agent, verb)
-
-
-def _doer(verb: Token) -> Token | None:
-    """Return who does a verb; "accused Norland of firing" makes it Norland."""
-    if verb.dep_ != "pcomp":
-        return _subject(verb)
-    governor = verb.head.head
-    if verb.head.lower_ in ("of", "for", "from"):
-        blamed = child(governor, "nsubjpass") or child(governor, "dobj") or pobj(governor, "on")
-        if blamed is not None and blamed.i < verb.i:
-            return pobj(blamed, "on") or blamed
-        if governor.dep_ in ("dobj", "nsubjpass"):
-            return governor
-    while governor.pos_ not in ("VERB", "AUX") and governor.head is not governor:
-        governor = governor.head
-    return _subject(governor)
-
-
-def _subject(verb: Token) -> Token | None:
-    """Return a verb's subject, also in "is about to be deployed" and "is ready to sell"."""
-    found = _reduced(verb) or subject(verb)
-    if found is None and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
-        return subject(verb.head.head)
-    return found
-
-
-def _reduced(verb: Token) -> Token | None:
-    """Return what "sold" tells of in "missiles built by A and sold to B", however parsed."""
-    if verb.tag_ != "VBN" or verb.dep_ != "conj" or verb.i < 2 or verb.nbor(-1).dep_ != "cc":
-        return None
-    if child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is not None:
-        return None
-    for before in reversed(list(verb.doc[max(verb.sent.start, verb.i - _LOOK_BACK) : verb.i])):
-        if before.tag_ == "VBN" and before.dep_ == "acl":
-            return before.head
-    return None
 
 
 def _pairs(
@@ -146,13 +99,13 @@ def _near(trigger: Token, actor: Token | None) -> Iterator[Token]:
 def _supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland sold X to Eastmark", "supplied Eastmark with X", "X was sold to Eastmark"."""
     if passive(verb):
-        weapon, supplier = _subject(verb), pobj(verb, "by")
+        weapon, supplier = subject_of(verb), pobj(verb, "by")
         recipient = pobj(verb, "to") or child(verb, "dobj", "dative")
         given = pobj(verb, "with")
         if given is not None:  # "Eastmark was supplied with X"
             weapon, recipient = given, weapon
     else:
-        weapon, supplier = object_of(verb), _doer(verb)
+        weapon, supplier = object_of(verb), doer(verb)
         recipient = pobj(verb, "to") or child(verb, "dative") or pobj(weapon, "to")
         given = pobj(verb, "with")
         if recipient is None and given is not None:
@@ -165,7 +118,7 @@ def _supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
 def _acquired(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Eastmark bought X from Norland"."""
     if passive(verb):
-        weapon, recipient = _subject(verb), pobj(verb, "by")
+        weapon, recipient = subject_of(verb), pobj(verb, "by")
     else:
         weapon, recipient = object_of(verb), _buyer(verb)
     supplier = pobj(verb, "from") or pobj(weapon, "from")
@@ -177,21 +130,21 @@ def _taken(scene: Scene, verb: Token) -> Iterator[Draft]:
     taken = child(verb, "dobj")
     if taken is not None and taken.lower_ in ("delivery", "possession", "receipt"):
         supplier = pobj(verb, "from") or pobj(taken, "from")
-        yield from _transfer(scene, pobj(taken, "of"), supplier, _subject(verb), verb)
+        yield from _transfer(scene, pobj(taken, "of"), supplier, subject_of(verb), verb)
 
 
 def _struck(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland's forces hit the depot with X"."""
     if not passive(verb):
         weapon = pobj(verb, "with") or pobj(child(verb, "dobj"), "with")
-        yield from _pairs(scene, "usedBy", weapon, _doer(verb), verb)
+        yield from _pairs(scene, "usedBy", weapon, doer(verb), verb)
 
 
 def _buyer(verb: Token) -> Token | None:
     """Return who buys; in "a demand from Eastmark to buy" it is Eastmark."""
     if verb.dep_ in ("acl", "relcl") and verb.tag_ != "VBN" and child(verb, "nsubj") is None:
         return pobj(verb.head, "from", "by") or child(verb.head, "poss") or subject(verb)
-    return _doer(verb)
+    return doer(verb)
 
 
 def _transfer(

@@ -8,15 +8,13 @@ from dataclasses import replace
 from claimgraph.loaders.extract.draft import Draft
 from claimgraph.loaders.extract.modality import modality, negated
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
-from claimgraph.loaders.extract.relation_phrases import (
-    firing_relations,
-    named_relations,
-    phrase_relations,
-)
+from claimgraph.loaders.extract.relation_fires import firing_relations
+from claimgraph.loaders.extract.relation_phrases import named_relations, phrase_relations
 from claimgraph.loaders.extract.relation_verbs import verb_relations
 from claimgraph.loaders.extract.scene import Scene
 from claimgraph.loaders.extract.weapon_words import words
 from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Span, Weapon
+from claimgraph.ontology.catalogue import Catalogue
 
 __all__ = ["asserter", "find_relations", "polarity"]
 
@@ -29,6 +27,7 @@ def find_relations(
     weapons: Sequence[Weapon],
     actors: Sequence[Actor],
     attributions: Sequence[Attribution],
+    catalogue: Catalogue | None = None,
 ) -> tuple[Relation, ...]:
     """Return what the article, or somebody in it, says about its weapons.
 
@@ -37,7 +36,9 @@ def find_relations(
     only asks, orders or declines is nobody's assertion, and left out.
     """
     relations: dict[tuple[object, ...], Relation] = {}
-    for draft, block in _drafts(parsed, weapons, actors):
+    for draft, block in _drafts(
+        [Scene(parsed, b, weapons, actors, catalogue) for b in parsed.blocks]
+    ):
         index = asserter(draft.evidence, attributions)
         if draft.trigger and index is not None and attributions[index].stance == "none":
             continue
@@ -69,18 +70,14 @@ def _joined(held: Relation, again: Relation) -> Relation:
     )
 
 
-def _drafts(
-    parsed: Parsed, weapons: Sequence[Weapon], actors: Sequence[Actor]
-) -> Iterator[tuple[Draft, ParsedBlock]]:
-    for block in parsed.blocks:
-        scene = Scene(parsed, block, weapons, actors)
+def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
+    for scene in scenes:
         for rules in (phrase_relations, verb_relations, firing_relations):
             for draft in rules(scene):
-                yield draft, block
-    if parsed.blocks:
-        whole = Scene(parsed, parsed.blocks[0], weapons, actors)
-        for draft in named_relations(whole, tuple(weapons)):
-            yield draft, parsed.blocks[0]
+                yield draft, scene.block
+    for scene in scenes[:1]:
+        for draft in named_relations(scene, tuple(scene.weapons)):
+            yield draft, scene.block
 
 
 def asserter(evidence: Span, attributions: Sequence[Attribution]) -> int | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.objects import modifiers, pobj
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.syntax import RELATIVES, child, subject
 from claimgraph.loaders.extract.weapon_context import NOUNS
 from claimgraph.loaders.extract.weapon_words import words
 from claimgraph.loaders.record import Actor, Span, Weapon
+from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -39,10 +41,12 @@ class Scene:
         block: ParsedBlock,
         weapons: Sequence[Weapon],
         actors: Sequence[Actor],
+        catalogue: Catalogue | None = None,
     ) -> None:
         self.parsed = parsed
         self.block = block
         self.weapons = weapons
+        self.catalogue = catalogue or Catalogue.load()
         self._actors = {actor.id: actor for actor in actors}
         self._states = {actor.name: actor.id for actor in actors if actor.type == "State"}
         self._mentions = _spans(weapons)
@@ -117,7 +121,7 @@ class Scene:
     def states_in(self, noun: Token) -> list[str]:
         """Return the states whose adjective or possessive modifies a noun."""
         found = []
-        for part in _modifiers(noun):
+        for part in modifiers(noun):
             state = self.state(part)
             if state:
                 found.append(state)
@@ -131,10 +135,7 @@ class Scene:
         In "Norland said it had fired its missiles" both are Norland.
         """
         for above in pronoun.ancestors:
-            if above.pos_ in ("VERB", "AUX"):
-                doer = subject(above)
-            else:
-                doer = child(above, "poss")
+            doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
             if doer is not None and doer is not pronoun and doer.lower_ not in _PRONOUNS:
                 found = self.actors_of(doer)
                 if found:
@@ -228,31 +229,3 @@ class Scene:
 def _spans(weapons: Sequence[Weapon]) -> list[tuple[str, Span]]:
     pairs = [(weapon.id, span) for weapon in weapons for span in weapon.mentions]
     return sorted(pairs, key=lambda pair: pair[1])
-
-
-def pobj(token: Token | None, *prepositions: str) -> Token | None:
-    """Return the object of the first of these prepositions that depends on `token`."""
-    for part in token.children if token is not None else ():
-        if part.dep_ in ("prep", "dative", "agent") and part.lower_ in prepositions:
-            return child(part, "pobj")
-    return None
-
-
-def object_of(verb: Token) -> Token | None:
-    """Return a verb's direct object, in a relative clause the noun that the clause describes."""
-    own = child(verb, "dobj")
-    if own is not None:
-        return verb.head if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
-    if verb.dep_ == "relcl" and subject(verb) not in (None, verb.head):
-        return verb.head
-    return None
-
-
-def _modifiers(noun: Token) -> Iterator[Token]:
-    for part in noun.children:
-        if part.dep_ in ("amod", "compound", "poss", "nmod", "det"):
-            yield part
-            yield from _modifiers(part)
-            yield from (t for t in part.conjuncts if t.i < noun.i)
-        elif part.dep_ == "prep" and part.lower_ == "of":
-            yield from (t for t in part.children if t.dep_ == "pobj")

@@ -1,0 +1,228 @@
+"""Relations hold as their asserter says, negations worked in, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from claimgraph.loaders.extract.parse import parse
+from claimgraph.loaders.extract.relations import find_relations
+from claimgraph.loaders.extract.weapons import find_weapons
+from claimgraph.loaders.record import (
+    Actor,
+    Article,
+    Attribution,
+    Block,
+    BlockKind,
+    Relation,
+    Span,
+    Stance,
+)
+from claimgraph.ontology.catalogue import Catalogue
+from claimgraph.ontology.states import States
+
+CATALOGUE = Catalogue.load()
+Fact = tuple[str, str, str, str]
+
+
+def states(text: str) -> tuple[Actor, ...]:
+    """Return the states that a text names, as extraction makes them actors."""
+    mentions: dict[str, list[Span]] = {}
+    for match in re.finditer(r"(?:(?:U\.S\.|[A-Z]\w+)(?: (?=[A-Z]))?)+", text):
+        words = match[0].rstrip().split()
+        tries = [match[0].rstrip(), *words, *(w for w in words if "-" in w)]
+        for word in tries:
+            if state := States.load().lookup(word):
+                start = match.start() + match[0].index(word)
+                mentions.setdefault(state.name, []).append((start, start + len(word)))
+                if word == tries[0]:
+                    break
+    return tuple(
+        Actor(f"a{i}", name, "State", (), tuple(spans))
+        for i, (name, spans) in enumerate(mentions.items(), 1)
+    )
+
+
+def said(text: str, source: str, cue: str, content: str, stance: Stance = "affirms") -> Attribution:
+    def at(part: str) -> Span:
+        return text.index(part), text.index(part) + len(part)
+
+    return Attribution((at(source),), (at(cue),), (at(content),), (), "indirect", stance=stance)
+
+
+def relations(text: str, *attributions: Attribution) -> tuple[dict[str, str], list[Relation]]:
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(start, start + len(line), BlockKind.PARAGRAPH))
+        start += len(line) + 1
+    article = Article("test", "test.txt", text, blocks=tuple(blocks))
+    weapons = find_weapons(text, article.blocks, CATALOGUE)
+    actors = states(text)
+    names = {owner.id: owner.name for owner in (*weapons, *actors)}
+    return names, list(find_relations(parse(article), weapons, actors, attributions))
+
+
+def facts(text: str, *attributions: Attribution) -> set[Fact]:
+    names, found = relations(text, *attributions)
+    return {(r.type, names.get(r.subject, r.subject), names[r.object], r.polarity) for r in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Armenia's Iskander missiles stayed put.", ("operatedBy", "Iskander", "Armenia")),
+        ("Iskander missiles in Armenian service failed.", ("operatedBy", "Iskander", "Armenia")),
+        ("Iran operates the Tor-M1.", ("operatedBy", "Tor-M1", "Iran")),
+        ("The Tor-M1 is operated by Iran.", ("operatedBy", "Tor-M1", "Iran")),
+        ("Jets such as Su-25 aircraft are in service with Georgia.", ()),
+        ("Su-25 jets are in service with Georgia.", ("operatedBy", "Su-25", "Georgia")),
+        (
+            "India's arsenal consists of Agni-V and Agni-III missiles.",
+            ("operatedBy", "Agni-III", "India"),
+        ),
+        ("Russia will deploy the S-400 system there.", ("operatedBy", "S-400", "Russia")),
+        ("Turkey tested the S-400 in May.", ("usedBy", "S-400", "Turkey")),
+        ("The test of the S-400 by Turkey went on.", ("usedBy", "S-400", "Turkey")),
+        ("Russian forces fired a Kalibr at the port.", ("usedBy", "Kalibr", "Russia")),
+        ("Yemen accused Saudi Arabia of using CBU-105s.", ("usedBy", "CBU-105", "Saudi Arabia")),
+        ("Libya showed a Russian-made Pantsir.", ("producedBy", "Pantsir", "Russia")),
+        ("India's indigenous Akash missile flew.", ("producedBy", "Akash", "India")),
+        ("The Harop was developed by Israel.", ("producedBy", "Harop", "Israel")),
+        ("Russia sold the S-400 to Turkey.", ("suppliedTo", "S-400", "Turkey")),
+        ("Turkey bought the S-400 from Russia.", ("suppliedTo", "S-400", "Turkey")),
+        ("Turkey took delivery of the S-400.", ("suppliedTo", "S-400", "Turkey")),
+        ("Germany supplied Ukraine with IRIS-T systems.", ("suppliedTo", "IRIS-T SL", "Ukraine")),
+        ("Turkey's purchase of the S-400 goes on.", ("suppliedTo", "S-400", "Turkey")),
+        (
+            "Washington approved the sale of 100 Harpoon missiles to Taiwan.",
+            ("suppliedTo", "Harpoon", "Taiwan"),
+        ),
+        ("HIMARS launchers fire ATACMS missiles.", ("fires", "HIMARS", "ATACMS")),
+        ("A MiG-31K armed with a Kinzhal took off.", ("fires", "MiG-31K", "Kinzhal")),
+        ("The T-72B3 is a variant of the T-72.", ("variantOf", "T-72B3", "T-72")),
+        (
+            "The DF-21, also known as the “carrier killer”, is new.",
+            ("designationOf", "carrier killer", "DF-21"),
+        ),
+    ],
+)
+def test_what_a_sentence_says(text: str, fact: tuple[str, str, str] | tuple[()]) -> None:
+    found = facts(text)
+    if fact:
+        assert (*fact, "affirms") in found
+    assert all(polarity == "affirms" for *_, polarity in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Eritrea does not operate the S-400.", ("operatedBy", "S-400", "Eritrea", "denies")),
+        ("Iran never supplied Syria with the Tor-M1.", ("suppliedTo", "Tor-M1", "Syria", "denies")),
+        (
+            "The S-400 is not in Syrian service.",
+            ("operatedBy", "S-400", "Syria", "denies"),
+        ),
+    ],
+)
+def test_a_negated_sentence_denies(text: str, fact: Fact) -> None:
+    assert facts(text) == {fact}
+
+
+def test_a_denial_denies_and_what_it_takes_for_granted_stands() -> None:
+    text = "Syria denied using Russian-made Scud missiles."
+    content = "using Russian-made Scud missiles"
+    attribution = said(text, "Syria", "denied", content, "denies")
+    assert facts(text, attribution) == {
+        ("usedBy", "Scud", "Syria", "denies"),
+        ("producedBy", "Scud", "Russia", "affirms"),
+    }
+
+
+def test_a_denied_negation_affirms() -> None:
+    text = "Syria denied that Iran did not operate the Tor-M1."
+    attribution = said(text, "Syria", "denied", "that Iran did not operate the Tor-M1", "denies")
+    assert facts(text, attribution) == {("operatedBy", "Tor-M1", "Iran", "affirms")}
+
+
+def test_a_denial_that_is_no_attribution_still_denies() -> None:
+    assert ("usedBy", "Scud", "Syria", "denies") in facts("Syria denies using Scud missiles.")
+
+
+def test_a_demand_asserts_nothing() -> None:
+    text = "Kyiv asked Germany to send Ukraine the Taurus missile."
+    content = "to send Ukraine the Taurus missile"
+    assert facts(text, said(text, "Kyiv", "asked", content, "none")) == set()
+
+
+def test_the_innermost_statement_asserts() -> None:
+    text = "Radio Sund reported that Orlov said that Iran operates the Tor-M1."
+    outer = said(text, "Radio Sund", "reported", "that Orlov said that Iran operates the Tor-M1")
+    inner = said(text, "Orlov", "said", "that Iran operates the Tor-M1")
+    _, found = relations(text, outer, inner)
+    assert [(r.type, r.asserted_by) for r in found] == [("operatedBy", 1)]
+
+
+def test_the_articles_own_voice_has_no_asserter_and_exact_evidence() -> None:
+    text = "Orlov left. Iran operates the Tor-M1 in the north."
+    _, (relation,) = relations(text)
+    assert relation.asserted_by is None
+    assert [text[s:e] for s, e in relation.evidence] == ["Iran operates the Tor-M1"]
+
+
+def test_exclusive_service_and_supplier_are_kept() -> None:
+    _, (relation,) = relations("9M723 missiles are in Russian service exclusively.")
+    assert relation.exclusive
+    names, (sold,) = relations("Russia sold the S-400 to Turkey.")
+    assert sold.supplier is not None
+    assert names[sold.supplier] == "Russia"
+
+
+def test_a_variants_name_says_its_system() -> None:
+    text = "The Iskander-E missile is no Iskander missile of old."
+    _, (relation,) = relations(text)
+    assert (relation.type, relation.basis) == ("variantOf", "name")
+    assert [text[s:e] for s, e in relation.evidence] == ["Iskander-E"]
+
+
+def test_the_catalogue_is_never_read_as_the_article() -> None:
+    assert facts("An Iskander-M was seen near the S-400.") == set()
+
+
+def test_an_operator_of_one_variant_is_none_of_another() -> None:
+    text = (
+        "The debris was of an Iskander-M rather than of the Iskander-E, an export version, "
+        "which was in Armenian service.\nThe 9M723 missiles are in Russian service."
+    )
+    found = {fact for fact in facts(text) if fact[0] == "operatedBy"}
+    assert found == {
+        ("operatedBy", "Iskander-E", "Armenia", "affirms"),
+        ("operatedBy", "9M723", "Russia", "affirms"),
+    }
+
+
+def test_a_marking_ties_a_munition_to_its_system() -> None:
+    text = "The number on the missile (9M723) means that it belonged to the Iskander-M system."
+    assert ("fires", "Iskander-M", "9M723", "affirms") in facts(text)
+
+
+def test_pronouns_lead_to_the_state_that_governs_them() -> None:
+    assert ("usedBy", "Kalibr", "Russia", "affirms") in facts(
+        "Russia said it had fired a Kalibr missile."
+    )
+    assert ("operatedBy", "M1 Abrams", "Egypt", "affirms") in facts(
+        "Egypt will modernise its Abrams tanks."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia and Turkey spoke while the S-400 stood idle.",
+        "Turkey criticised Russia over the S-400.",
+        "The Russian Iskander missile is mobile.",
+        "Iran protested against the Patriot missile.",
+    ],
+)
+def test_being_named_together_is_no_relation(text: str) -> None:
+    assert facts(text) == set()
