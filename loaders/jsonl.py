@@ -54,7 +54,7 @@ def from_line(line: str, *, origin: str = "JSON Lines", number: int | None = Non
         return from_json(json.loads(line))
     except json.JSONDecodeError as error:
         reason = f"not JSON: {error.msg} at column {error.colno}"
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
         reason = f"not a {SCHEMA} record: {type(error).__name__}: {error}"
     raise InputError(origin, reason, line=number, remedy="docs/extract.md describes the format")
 
