@@ -154,7 +154,7 @@ class _Push:
                 raise EngineError(
                     self.target.uri,
                     f"the database has an {ARTICLE} node of its own with the id {article}",
-                    remedy="push to another database, or give that node another id",
+                    remedy="Push to another database, or give that node another id",
                 )
         return {iri: digest for iri, digest in found.items() if digest is not None}
 
@@ -207,17 +207,17 @@ def _engine_errors(target: Target) -> Iterator[None]:
         raise EngineError(
             target.uri,
             f"data that is there already stands in the way ({error.message})",
-            remedy="push to another database, or remove the data that is named",
+            remedy="Push to another database, or remove the data that is named",
         ) from error
     except Neo4jError as error:
         raise EngineError(
             target.uri,
             f"the engine refuses ({error.message})",
-            remedy="nothing is half-written: once that is put right, push again",
+            remedy="Nothing is half-written: once that is put right, push again",
         ) from error
     except DriverError as error:
         raise EngineError(
             target.uri,
             f"the engine went away during the push ({error})",
-            remedy="nothing is half-written: once it is back, the same push completes the rest",
+            remedy="Nothing is half-written: once it is back, the same push completes the rest",
         ) from error

@@ -159,7 +159,7 @@ class Writer:
                 raise EngineError(
                     self._uri,
                     f"nodes that {kind} relationships need went away during the push",
-                    remedy="push again when nothing else deletes nodes there",
+                    remedy="Push again when nothing else deletes nodes there",
                 )
 
     def _cut(self, articles: Sequence[str]) -> None:

@@ -41,7 +41,7 @@ def embedded(root: Path) -> Target:
         raise EngineError(
             place,
             f"the folder cannot be written ({error.strerror})",
-            remedy="choose another with --home or CLAIMGRAPH_HOME",
+            remedy="Choose another with --home or CLAIMGRAPH_HOME",
         ) from error
     _log_to(root / "log")
     run = Path(tempfile.mkdtemp(prefix="claimgraph-engine-"))
@@ -115,12 +115,12 @@ def _explained(place: str, reason: str) -> EngineError:
         return EngineError(
             place,
             "another process has the embedded engine open",
-            remedy="wait until that claimgraph command is done, or end it",
+            remedy="Wait until that claimgraph command is done, or end it",
         )
     return EngineError(
         place,
         f"the embedded engine did not open its database ({_readable(reason)})",
-        remedy="the articles are safe in the dataset: move this folder away and push again",
+        remedy="The articles are safe in the dataset: move this folder away and push again",
     )
 
 

@@ -58,13 +58,13 @@ def _check(uri: str) -> None:
         raise EngineError(
             f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}",
             "the address has a user name in it",
-            remedy="give it as --user or NEO4J_USERNAME, and the password as NEO4J_PASSWORD",
+            remedy="Give it as --user or NEO4J_USERNAME, and the password as NEO4J_PASSWORD",
         )
     if parts.scheme not in SCHEMES or not parts.netloc:
         raise EngineError(
             uri,
             "this is no Neo4j address",
-            remedy=f"give one such as neo4j://localhost:7687 ({', '.join(SCHEMES)})",
+            remedy=f"Give one such as neo4j://localhost:7687 ({', '.join(SCHEMES)})",
         )
 
 
@@ -90,13 +90,13 @@ def _explained(uri: str, user: str, database: str | None, error: Exception) -> E
         return EngineError(
             uri,
             f"the server refuses the user {user!r} with this password",
-            remedy="check NEO4J_USERNAME and NEO4J_PASSWORD",
+            remedy="Check NEO4J_USERNAME and NEO4J_PASSWORD",
         )
     if isinstance(error, ServiceUnavailable):
         return EngineError(
             uri,
             "no Neo4j answers there",
-            remedy="is it started, and is this its Bolt port (7687; 7474 is the browser's)? A "
+            remedy="Is it started, and is this its Bolt port (7687; 7474 is the browser's)? A "
             "server that asks for encryption, such as Aura, has neo4j+s:// before its address",
         )
     if isinstance(error, ClientError) and "DatabaseNotFound" in (error.code or ""):
@@ -106,8 +106,8 @@ def _explained(uri: str, user: str, database: str | None, error: Exception) -> E
             remedy="SHOW DATABASES in Neo4j Browser lists them; name one with --database",
         )
     if isinstance(error, ConfigurationError):
-        return EngineError(uri, f"the driver refuses this address ({error})", remedy="check it")
+        return EngineError(uri, f"the driver refuses this address ({error})", remedy="Check it")
     reason = error.message if isinstance(error, Neo4jError) else str(error)
     return EngineError(
-        uri, f"the server refuses ({reason})", remedy="try the same in Neo4j Browser"
+        uri, f"the server refuses ({reason})", remedy="Try the same in Neo4j Browser"
     )
