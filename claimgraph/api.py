@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any
 
-from claimgraph.graph.dataset import Dataset, RdfFormat
+from claimgraph.graph.dataset import Dataset
 from claimgraph.graph.home import default_home
 from claimgraph.graph.traverse import Graph as Walk
 
@@ -27,15 +27,13 @@ if TYPE_CHECKING:
     from claimgraph.errors import InputError
     from claimgraph.graph.articles import ArticleEntry
     from claimgraph.graph.engines import Target
+    from claimgraph.graph.export import ExportReport
+    from claimgraph.graph.export import Format as ExportFormat
     from claimgraph.graph.push import PushReport
     from claimgraph.loaders.load import LoadReport, Step
     from claimgraph.loaders.read import ReadOptions
     from claimgraph.loaders.record import Extraction
     from claimgraph.queries.rows import Rows
-
-TableFormat = Literal["gexf", "graphml", "csv", "neo4j-admin"]
-ExportFormat = RdfFormat | TableFormat
-FORMATS: tuple[str, ...] = (*get_args(RdfFormat), *get_args(TableFormat))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +182,17 @@ class Graph(Walk):
 
         return page(self.dataset, article)
 
-    def export(self, form: ExportFormat, out: str | Path) -> Path:
-        """Write everything as `form` to `out`; a folder for csv and neo4j-admin, else a file."""
-        path = Path(out)
-        if form in get_args(RdfFormat):
-            with path.open("wb") as file:
-                self.dataset.write(file, cast("RdfFormat", form))
-            return path
+    def export(
+        self, form: ExportFormat, out: str | Path, *, full: bool | None = None
+    ) -> ExportReport:
+        """Write everything as `form` to `out`; a folder for csv and neo4j-admin, else a file.
+
+        gexf and graphml hold what an analyst looks at, csv and neo4j-admin every node there is;
+        `full` says otherwise. Raises ExportError.
+        """
         from claimgraph.graph.export import export
 
-        export(self.dataset, cast("TableFormat", form), path)
-        return path
+        return export(self.dataset, form, out, full=full)
 
     def _target(self, server: Server | None) -> Target:
         if server is not None:

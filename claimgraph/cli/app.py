@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 import typer
@@ -43,11 +44,13 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback prints it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Take the options that belong to no command."""
+    # Libraries' own log lines are not for the analyst: what matters is raised.
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 for module in (articles, extracting, engine, dataset, weapons, demo, doctor):

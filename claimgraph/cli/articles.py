@@ -9,7 +9,7 @@ import typer
 from claimgraph.cli import reading
 from claimgraph.cli.group import FAILED, INTERRUPTED, complain, say
 from claimgraph.cli.options import Form, Home
-from claimgraph.cli.output import Format, print_rows
+from claimgraph.cli.output import Format, count, print_rows
 from claimgraph.cli.progress import progress
 from claimgraph.cli.reading import read_options
 
@@ -38,9 +38,10 @@ def load(
 ) -> None:
     """Load articles into the dataset.
 
-    Text, HTML and JSON Lines are read; what is unchanged is skipped. An article that cannot be read is named with what to do about it, and the rest goes in (exit
-    code 1). Loading twice is loading once; a changed article takes the place of the old one. After
-    Ctrl-C the same command goes on where it stopped.
+    Text, HTML and JSON Lines are read; what is unchanged is skipped. An article that cannot be
+    read is named with what to do about it, and the rest goes in (exit code 1). Loading twice is
+    loading once; a changed article takes the place of the old one. After Ctrl-C the same
+    command goes on where it stopped.
 
     \b
     Examples:
@@ -121,11 +122,6 @@ def drop(
 
     for entry in drop_articles(article, home):
         typer.echo(f"Dropped {entry.doc_id} ({entry.label})")
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where there are several."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def summary(report: LoadReport) -> str:

@@ -12,10 +12,11 @@ import typer
 
 from claimgraph.cli.group import say
 from claimgraph.cli.options import Form, Home
-from claimgraph.cli.output import Format, print_rows
+from claimgraph.cli.output import Format, count, print_rows
 from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
+    from rdflib import Graph
     from rdflib.query import Result
     from rdflib.term import Identifier
 
@@ -33,6 +34,9 @@ class Export(StrEnum):
     NEO4J_ADMIN = "neo4j-admin"
 
 
+RDF = (Export.TURTLE, Export.TRIG, Export.NQUADS, Export.JSONLD)
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     for command in (sparql, export, show):
@@ -48,7 +52,8 @@ def sparql(
 ) -> None:
     """Ask the dataset in SPARQL.
 
-    The prefixes cg:, id:, owl:, prov:, rdf:, rdfs:, skos: and xsd: are known. A CONSTRUCT or DESCRIBE prints Turtle. Each article is a graph: GRAPH ?article { … }.
+    The prefixes cg:, id:, owl:, prov:, rdf:, rdfs:, skos: and xsd: are known. A CONSTRUCT or
+    DESCRIBE prints Turtle. Each article is a graph: GRAPH ?article { … }.
 
     \b
     Examples:
@@ -69,6 +74,12 @@ def export(
         Path, typer.Argument(help="The file to write; for csv and neo4j-admin a folder.")
     ],
     home: Home = None,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full", help="In gexf and graphml too: every statement, passage and position."
+        ),
+    ] = False,
 ) -> None:
     """Write the graph for Gephi and other programs.
 
@@ -84,8 +95,11 @@ def export(
     from claimgraph.api import Graph
 
     with Graph.open(home) as graph:
-        written = graph.export(form.value, out)
-    typer.echo(str(written))
+        report = graph.export(form.value, out, full=full or None)
+    things = "subjects and {} triples" if form in RDF else "nodes and {} edges"
+    typer.echo(f"{out}: {report.nodes:,} {things.format(f'{report.edges:,}')}")
+    if report.hint:
+        typer.echo(report.hint)
 
 
 def show(
@@ -101,8 +115,8 @@ def show(
 ) -> None:
     """Write an article as a page that shows all it yields.
 
-    Every attribution and weapon is marked. The page is one file that needs no network: who said what stands beside the text, each linked
-    to its place.
+    Every attribution and weapon is marked. The page is one file that needs no network: who said
+    what stands beside the text, each linked to its place.
 
     \b
     Examples:
@@ -136,7 +150,7 @@ def _print_result(result: Result, form: Format) -> None:
     if result.type == "ASK":
         print_rows(("answer",), [{"answer": bool(result.askAnswer)}], form)
     elif result.graph is not None:
-        print(result.graph.serialize(format="turtle"), end="")
+        print(_turtle(result.graph), end="")
     else:
         columns = [str(variable) for variable in result.vars or ()]
         rows = [
@@ -144,7 +158,15 @@ def _print_result(result: Result, form: Format) -> None:
         ]
         print_rows(columns, rows, form)
         if form is Format.TABLE:
-            say(f"{len(rows)} rows" if len(rows) != 1 else "1 row")
+            say(count(len(rows), "row"))
+
+
+def _turtle(graph: Graph) -> str:
+    from claimgraph.graph.sparql import PREFIXES
+
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph.serialize(format="turtle")
 
 
 def _plain(value: Identifier) -> object:

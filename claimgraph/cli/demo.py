@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.cli.articles import summary
+from claimgraph.cli.engine import told
 from claimgraph.cli.group import FAILED, complain
 from claimgraph.cli.output import Format, print_rows
 from claimgraph.errors import ClaimgraphError
@@ -89,7 +90,7 @@ def demo(
     typer.echo(summary(report))
     with Graph.open(out / "home") as graph:
         heading("Pushing them into the embedded engine")
-        typer.echo(str(graph.push()))
+        typer.echo(told(graph.push()))
         for question in QUESTIONS:
             heading(question.words)
             rows = graph.query(question.query, question.parameters)

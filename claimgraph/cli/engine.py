@@ -9,11 +9,12 @@ import typer
 from claimgraph.cli.credentials import User, login_for
 from claimgraph.cli.group import say
 from claimgraph.cli.options import Database, Form, Home, To
-from claimgraph.cli.output import Format, print_rows
+from claimgraph.cli.output import Format, cell, count, print_rows
 from claimgraph.cli.progress import progress
 
 if TYPE_CHECKING:
     from claimgraph.api import Server
+    from claimgraph.graph.push import PushReport
     from claimgraph.queries.model import Parameter
 
 
@@ -26,8 +27,8 @@ def register(app: typer.Typer) -> None:
 def push(home: Home = None, to: To = None, user: User = None, database: Database = None) -> None:
     """Project the dataset into Neo4j or the embedded engine.
 
-    Only what changed is sent, and what is gone is removed there. Pushing again writes nothing. A push that is cut off leaves no article half-written; the same
-    command completes it.
+    Only what changed is sent, and what is gone is removed there. Pushing again writes nothing.
+    A push that is cut off leaves no article half-written; the same command completes it.
 
     \b
     Examples:
@@ -40,7 +41,7 @@ def push(home: Home = None, to: To = None, user: User = None, database: Database
     server = server_for(to, user, database)
     with Graph.open(home) as graph, progress("Pushing") as advance:
         report = graph.push(server, progress=advance)
-    typer.echo(str(report))
+    typer.echo(told(report))
 
 
 def queries(
@@ -93,7 +94,8 @@ def query(
 ) -> None:
     """Run a query and print its rows.
 
-    It is a ready-made one, a .cypher file, or Cypher text; read-only unless --write. The embedded engine is pushed to first, so that it answers from all that is loaded. A Neo4j
+    It is a ready-made one, a .cypher file, or Cypher text; read-only unless --write. The
+    embedded engine is pushed to first, so that it answers from all that is loaded. A Neo4j
     named by --to answers from what `claimgraph push` last sent there.
 
     \b
@@ -110,7 +112,15 @@ def query(
         rows = graph.query(what, _pairs(parameter or [], what), server=server, write=write)
     print_rows(rows.columns, rows.dicts(), form)
     if form is Format.TABLE:
-        say(f"{len(rows)} rows" if len(rows) != 1 else "1 row")
+        say(count(len(rows), "row"))
+
+
+def told(report: PushReport) -> str:
+    """Return in one line what a push did, and what the engine counted."""
+    articles = f"{count(report.sent, 'article')} sent, {report.unchanged} unchanged"
+    removed = f", {report.removed} removed" if report.removed else ""
+    written = [f"{what.replace('_', ' ')} {n:,}" for what, n in report.counts.items() if n]
+    return f"{articles}{removed}; {', '.join(written) or 'nothing to write'}"
 
 
 def server_for(to: str | None, user: str | None, database: str | None) -> Server | None:
@@ -132,4 +142,4 @@ def _pairs(texts: list[str], what: str) -> dict[str, str]:
 def _parameter(parameter: Parameter) -> str:
     if parameter.required:
         return parameter.name
-    return f"{parameter.name}={parameter.example}"
+    return f"{parameter.name}={cell(parameter.example)}"

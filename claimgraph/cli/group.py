@@ -63,7 +63,8 @@ def complain(error: ClaimgraphError) -> None:
     say(f"Error: {printable(error.message)}")
     if error.remedy:
         remedy = printable(error.remedy)
-        say(f"       {remedy[0].upper()}{remedy[1:].rstrip('.')}.")
+        stop = "" if remedy[-1] in ".?!…" else "."
+        say(f"       {remedy[0].upper()}{remedy[1:]}{stop}")
 
 
 def say(line: str) -> None:

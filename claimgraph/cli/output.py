@@ -11,6 +11,7 @@ from enum import StrEnum
 
 Row = Mapping[str, object]
 WIDEST = 100_000
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Format(StrEnum):
@@ -29,7 +30,7 @@ def print_rows(columns: Sequence[str], rows: Sequence[Row], form: Format) -> Non
     elif form is Format.CSV:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([cell(row.get(name)) for name in columns] for row in rows)
+        writer.writerows([_csv_cell(row.get(name)) for name in columns] for row in rows)
     else:
         _print_table(columns, rows)
 
@@ -40,9 +41,22 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, list | tuple):
         return "; ".join(cell(item) for item in value)
     return str(value)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless it is one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _csv_cell(value: object) -> str:
+    """Return a cell that a spreadsheet shows, and does not run as a formula."""
+    text = cell(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
 
 
 def printable(text: str) -> str:

@@ -15,7 +15,7 @@ MEGABYTE = 1_000_000
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH…", help="Files, folders, patterns such as 'news/**/*.html', or - for stdin."
+        metavar="PATH", help="Files, folders, patterns such as 'news/**/*.html', or - for stdin."
     ),
 ]
 Encoding = Annotated[
