@@ -6,7 +6,12 @@ import pytest
 
 from tests.real import MISSING
 
-pytest_plugins = ["tests.real.neo4j", "tests.real.embedded", "tests.real.gephi", "tests.real.browser"]
+pytest_plugins = [
+    "tests.real.neo4j",
+    "tests.real.embedded",
+    "tests.real.gephi",
+    "tests.real.browser",
+]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
