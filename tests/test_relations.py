@@ -59,7 +59,7 @@ def relations(text: str, *attributions: Attribution) -> tuple[dict[str, str], li
     article = Article("test", "test.txt", text, blocks=tuple(blocks))
     weapons = find_weapons(text, article.blocks, CATALOGUE)
     actors = states(text)
-    names = {owner.id: owner.name for owner in (*weapons, *actors)}
+    names = {w.id: w.name for w in weapons} | {a.id: a.name for a in actors}
     return names, list(find_relations(parse(article), weapons, actors, attributions))
 
 

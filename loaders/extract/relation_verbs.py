@@ -27,7 +27,7 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the verbs and nouns of a paragraph say about its weapons."""
     for token in scene.block.doc:
         word = token.lower_
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") or child(token, "nsubj", "nsubjpass") is not None:
             for name, relation in _BY_VERB:
                 if word in words(name):
                     yield from _done(scene, token, relation)

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimgraph.loaders.extract.asserting import asserter, polarity
 from claimgraph.loaders.extract.draft import Draft
-from claimgraph.loaders.extract.modality import modality, negated
+from claimgraph.loaders.extract.modality import modality
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.relation_fires import firing_relations
 from claimgraph.loaders.extract.relation_phrases import named_relations, phrase_relations
 from claimgraph.loaders.extract.relation_verbs import verb_relations
 from claimgraph.loaders.extract.scene import Scene
-from claimgraph.loaders.extract.weapon_words import words
-from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Span, Weapon
+from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Weapon
 from claimgraph.ontology.catalogue import Catalogue
-
-__all__ = ["asserter", "find_relations", "polarity"]
-
-_HELD = 0.6
-_GOVERNED = ("xcomp", "pcomp", "prep", "ccomp", "dobj", "pobj")
 
 
 def find_relations(
@@ -46,7 +41,7 @@ def find_relations(
             type=draft.type,
             subject=draft.subject,
             object=draft.object,
-            polarity=polarity(draft, block, index, attributions),
+            polarity=_holds(draft, block, index, attributions),
             basis=draft.basis,
             evidence=(draft.evidence,),
             asserted_by=index,
@@ -58,6 +53,14 @@ def find_relations(
         key = (draft.type, draft.subject, draft.object, relation.polarity, speakers)
         relations[key] = _joined(relations[key], relation) if key in relations else relation
     return tuple(relations.values())
+
+
+def _holds(
+    draft: Draft, block: ParsedBlock, index: int | None, attributions: Sequence[Attribution]
+) -> Polarity:
+    if draft.trigger is None:
+        return "affirms"
+    return polarity(draft.trigger, block, index, attributions)
 
 
 def _joined(held: Relation, again: Relation) -> Relation:
@@ -78,38 +81,3 @@ def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
     for scene in scenes[:1]:
         for draft in named_relations(scene, tuple(scene.weapons)):
             yield draft, scene.block
-
-
-def asserter(evidence: Span, attributions: Sequence[Attribution]) -> int | None:
-    """Return the innermost attribution whose content holds the evidence, or most of it."""
-    holding: list[tuple[int, int]] = []
-    for index, attribution in enumerate(attributions):
-        covered = sum(
-            max(0, min(end, evidence[1]) - max(start, evidence[0]))
-            for start, end in attribution.content
-        )
-        if covered >= _HELD * (evidence[1] - evidence[0]):
-            size = sum(end - start for start, end in attribution.content)
-            holding.append((size, index))
-    return min(holding)[1] if holding else None
-
-
-def polarity(
-    draft: Draft, block: ParsedBlock, index: int | None, attributions: Sequence[Attribution]
-) -> Polarity:
-    """Return whether the relation holds according to its asserter, every negation worked in."""
-    if draft.trigger is None:
-        return "affirms"
-    flips = negated(draft.trigger, "")
-    content = attributions[index].content if index is not None else ()
-    token = draft.trigger
-    while token.dep_ in _GOVERNED and token.head is not token:
-        token = token.head
-        at = block.block.start + token.idx
-        if content and not any(start <= at < end for start, end in content):
-            break
-        if token.lower_ in words("deny"):
-            flips = not flips
-    if index is not None and attributions[index].stance == "denies":
-        flips = not flips
-    return "denies" if flips else "affirms"
