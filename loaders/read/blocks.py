@@ -16,6 +16,8 @@ TITLE, PARAGRAPH, BOILERPLATE = BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.
 _LONGEST_TITLE = 40
 _WORD = re.compile(r"\w{4,}")
 _MOST_CAPITALS = 0.65
+_FEW = 4
+"""Lines that may head an article; where more do, they are a menu or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,10 @@ def _drop(piece: Piece, *, of_article: bool = True) -> Piece:
 
 def _first_prose(pieces: Sequence[Piece]) -> int:
     """Return where the body begins: the first prose that is no headline; the end where none is."""
-    for i, piece in enumerate(pieces):
-        if piece.look is Look.PROSE and not (i == 0 and _is_headline(pieces)):
-            return i
-    return len(pieces)
+    prose = [i for i, piece in enumerate(pieces) if piece.look is Look.PROSE]
+    prose = [i for i in prose if i > 0 or not _is_headline(pieces)]
+    plain = [i for i in prose if not _is_teaser(pieces[i])]
+    return (plain or prose or [len(pieces)])[0]
 
 
 def _is_headline(pieces: Sequence[Piece]) -> bool:
@@ -96,8 +98,8 @@ def _title_index(pieces: Sequence[Piece], body: int, title: str | None) -> int |
     texts = [normal(p.text) for p in pieces[:body]]
     times = Counter(texts)
     scores = {i: _title_score(texts[i], said, repeated=times[texts[i]] > 1) for i in heads}
-    best = max(scores.values())
-    return next(i for i in heads if scores[i] >= 0.7 * best)
+    enough = max(scores.values()) * (1 if len(heads) > _FEW else 0.7)
+    return next(i for i in heads if scores[i] >= enough)
 
 
 def _title_score(text: str, said: set[str], *, repeated: bool) -> float:
@@ -157,12 +159,19 @@ def _mark_lists(pieces: Sequence[Piece], body: int) -> list[Piece]:
 
 def _dated_headline(pieces: Sequence[Piece], i: int) -> bool:
     """Whether headlines and dates alternate from here on, twice at least."""
-    four = pieces[i : i + 4]
-    dated = [p.look is Look.DATE for p in four]
-    if dated not in ([False, True, False, True], [True, False, True, False]):
-        return False
-    headlines = [p for p in four if p.look is not Look.DATE]
-    return all(p.look in (Look.SHORT, Look.PROSE) and _is_teaser(p) for p in headlines)
+    run = i
+    while run < len(pieces) and _alternates(pieces, i, run):
+        run += 1
+    if pieces[i].look is Look.DATE and pieces[run - 1].look is Look.DATE:
+        return False  # one date too many: the first is the article's own
+    return run - i >= 4
+
+
+def _alternates(pieces: Sequence[Piece], start: int, i: int) -> bool:
+    dated = pieces[i].look is Look.DATE
+    expected = (pieces[start].look is Look.DATE) == ((i - start) % 2 == 0)
+    headline = pieces[i].look in (Look.SHORT, Look.PROSE) and _is_teaser(pieces[i])
+    return dated == expected and (dated or headline)
 
 
 def _list_end(pieces: Sequence[Piece], start: int) -> int:
@@ -180,7 +189,9 @@ def _list_end(pieces: Sequence[Piece], start: int) -> int:
 
 
 def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
-    if i >= len(pieces) or pieces[i].look is not Look.PROSE or _is_teaser(pieces[i]):
+    if i >= len(pieces) or pieces[i].look is not Look.PROSE:
+        return False
+    if _is_teaser(pieces[i]) or is_listed_item(pieces[i].text):
         return False
     return i + 1 == len(pieces) or pieces[i + 1].look is not Look.DATE
 
@@ -198,11 +209,26 @@ def _is_title_case(text: str) -> bool:
 
 def _mark_tail(pieces: list[Piece]) -> list[Piece]:
     """Mark what trails the last sentence: menus, tags, names of other pages."""
-    last = max((i for i, p in enumerate(pieces) if _closes(p)), default=None)
-    if last is None:
+    closing = [i for i, p in enumerate(pieces) if _closes(p)]
+    if not closing:
         return pieces
-    last = _cut_off(pieces, last)
+    last = _cut_off(pieces, _before_headlines(pieces, closing))
     return pieces[: last + 1] + [_drop(p, of_article=p.of_article) for p in pieces[last + 1 :]]
+
+
+def _before_headlines(pieces: Sequence[Piece], closing: Sequence[int]) -> int:
+    """Return the last piece that closes the article, three or more headlines behind it aside."""
+    plain = [i for i in closing if not _may_be_listed(pieces[i]) or not _is_teaser(pieces[i])]
+    listed = [p for p in pieces[plain[-1] + 1 :] if _may_be_listed(p)] if plain else []
+    return plain[-1] if len(listed) >= 3 else closing[-1]
+
+
+def _may_be_listed(piece: Piece) -> bool:
+    return (
+        piece.kind is not TITLE
+        and piece.look in (Look.SHORT, Look.PROSE)
+        and not is_listed_item(piece.text)
+    )
 
 
 def _cut_off(pieces: Sequence[Piece], last: int) -> int:
