@@ -13,8 +13,9 @@ from markupsafe import Markup
 from rdflib.term import URIRef
 
 from claimgraph.graph.dataset import Dataset
+from claimgraph.graph.page.build import build
 from claimgraph.graph.page.marks import Mark, render
-from claimgraph.graph.page.model import Card, PageModel, Place, build, human_date, thing_name
+from claimgraph.graph.page.model import Card, PageModel, Place, human_date, thing_name
 
 _HERE = files("claimgraph.graph.page")
 _LINE = re.compile(r"\S[^\n]*(\s*)")
