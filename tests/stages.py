@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,6 +48,8 @@ def extract(article: Article) -> Extraction:
         os._exit(1)
     if article.doc_id.startswith("interrupting"):
         raise KeyboardInterrupt
+    if article.doc_id.startswith("slow"):
+        time.sleep(0.2)
     return replace(sample.extraction(article.doc_id), article=article)
 
 

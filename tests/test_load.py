@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,6 +131,45 @@ def test_ctrl_c_leaves_what_is_in_and_says_how_much(dataset: Dataset) -> None:
     assert ids(dataset) == ["a", "b"]
     again = load(["a", "b", "c"], dataset, stages=stages(), jobs=1)
     assert counts(again) == (1, 0, 2, 0)
+
+
+INTERRUPTED = """
+import sys
+from pathlib import Path
+from claimgraph.graph.dataset import Dataset
+from claimgraph.loaders.load import load
+from tests.stages import stages
+if __name__ == "__main__":
+    names = [f"slow-{number}" for number in range(1000)]
+    with Dataset.open(Path(sys.argv[1])) as dataset:
+        told = lambda step: print(step.origin, flush=True)
+        report = load(names, dataset, stages=stages(), jobs=2, progress=told)
+        print("interrupted" if report.interrupted else "not", report.articles, flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_a_batch_and_its_processes(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(INTERRUPTED)
+    root = Path(__file__).parent.parent
+    command = [sys.executable, str(script), str(tmp_path / "home")]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "slow-0\n"
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.stdout.read().splitlines()
+        assert process.wait(timeout=30) == 0
+    word, articles = said[-1].split()
+    assert word == "interrupted"
+    with Dataset.open(tmp_path / "home") as dataset:
+        assert len(ids(dataset)) == int(articles) < 100
 
 
 @pytest.mark.slow
