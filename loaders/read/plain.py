@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph.loaders.read import dates
-from claimgraph.loaders.read.blocks import Piece
 from claimgraph.loaders.read.furniture import Look, phrases, source_of, url_of
+from claimgraph.loaders.read.pieces import Piece
 from claimgraph.loaders.read.signs import dateline, signed_by
 from claimgraph.loaders.record import BlockKind
 

@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 from claimgraph.loaders.read import dates, records
-from claimgraph.loaders.read.blocks import Piece, blocks, layout, normal
+from claimgraph.loaders.read.blocks import blocks, layout
 from claimgraph.loaders.read.decode import decode
 from claimgraph.loaders.read.language import code, language_of
 from claimgraph.loaders.read.options import ReadOptions
+from claimgraph.loaders.read.pieces import Piece, normal
 from claimgraph.loaders.read.plain import Facts, facts
 from claimgraph.loaders.read.source import Source
 from claimgraph.loaders.read.webpage import article_of, charset_of, looks_like_page
