@@ -95,8 +95,7 @@ class Dataset:
         """
         with self._writing() as store:
             name = ox.NamedNode(iri)
-            new = set(ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
-            new = {ox.Quad(t.subject, t.predicate, t.object, name) for t in new}
+            new = _quads(data, name)
             old = set(store.quads_for_pattern(None, None, None, name))
             if new == old:
                 return "unchanged"
@@ -183,6 +182,14 @@ class Dataset:
             raise DatasetError(f"the dataset at {self.path} is open for reading alone")
         with _engine_errors(self.path):
             yield self.store
+
+
+def _quads(data: bytes, name: ox.NamedNode) -> set[ox.Quad]:
+    try:
+        parsed = [*ox.parse(data, format=ox.RdfFormat.N_TRIPLES)]
+    except SyntaxError as error:
+        raise DatasetError(f"the graph {name} cannot be stored: {error}") from error
+    return {ox.Quad(one.subject, one.predicate, one.object, name) for one in parsed}
 
 
 def _in_union(quad: ox.Quad) -> ox.Quad:

@@ -158,6 +158,13 @@ def test_no_text_is_ever_read_as_sparql(
         assert set(dataset.article_graph(iri("a"))) == set(before)
 
 
+def test_what_is_no_rdf_is_refused_and_changes_nothing(dataset: Dataset) -> None:
+    dataset.put(graph_of("a"))
+    with pytest.raises(DatasetError, match=r"article/a> cannot be stored"):
+        dataset.put_ntriples(iri("a"), b"<http://example.org/a b> <http://p> 1 .")
+    assert set(dataset.article_graph(iri("a"))) == set(graph_of("a"))
+
+
 def test_it_lasts_and_can_be_read_while_nobody_writes(tmp_path: Path) -> None:
     with Dataset.open(tmp_path) as dataset:
         dataset.put(graph_of("a"))
