@@ -51,6 +51,37 @@ def test_dated_headlines_need_no_head() -> None:
     assert boilerplate(TITLE, FIRST, LAST, *tail) == set(tail)
 
 
+HEADLINES = [
+    "Harbour Strike Ends: What Next for the Fleet?",
+    "President: Borders Will Be Opened Soon and Nobody Will Be Turned Away",
+    "Admiral says the new frigate “will not be cancelled”",
+    "Rail link between two capitals reopens",
+]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["Latest news", *HEADLINES],
+        ["News feed", *(x for h in HEADLINES for x in ("21 Oct 2025, 10:00", h))],
+        [x for h in HEADLINES for x in (h, "21 Oct 2025")],
+        HEADLINES,
+        ["See also:", *(f"- {h}" for h in HEADLINES)],
+        ["Other news", *(f"21.10.2025 | {h}" for h in HEADLINES)],
+        ["Related news", *(x for h in HEADLINES for x in (h, f"{LAST} {FIRST}", "21.Oct.2025"))],
+    ],
+    ids=range(7),
+)
+def test_headlines_behind_the_articles_date_are_not_mined_however_set(tail: list[str]) -> None:
+    tail = ["07.04.2021 10:08", *tail]
+    assert boilerplate(TITLE, FIRST, QUOTE, LAST, *tail) == set(tail)
+
+
+def test_list_before_the_title_is_not_mined() -> None:
+    before = ["Latest news", *HEADLINES]
+    assert boilerplate(*before, TITLE, FIRST, LAST) == set(before)
+
+
 @pytest.mark.parametrize(
     "head", ["Related", "Also Read", "READ MORE:", "More on this topic", "»  See also"]
 )
