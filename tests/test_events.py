@@ -25,8 +25,8 @@ def events(
         blocks=(Block(0, len(text), BlockKind.PARAGRAPH),),
     )
     weapons, actors = find_weapons(text, article.blocks, CATALOGUE), states(text)
-    names: dict[str | None, str] = {}
-    names |= {w.id: w.name for w in weapons} | {a.id: a.name for a in actors}
+    names: dict[str | None, str] = {w.id: w.name for w in weapons}
+    names.update({a.id: a.name for a in actors})
     return names, find_events(parse(article), weapons, actors, attributions)
 
 

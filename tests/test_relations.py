@@ -98,6 +98,8 @@ def facts(text: str, *attributions: Attribution) -> set[Fact]:
             "Washington approved the sale of 100 Harpoon missiles to Taiwan.",
             ("suppliedTo", "Harpoon", "Taiwan"),
         ),
+        ("Russia is the only operator of the Tu-160.", ("operatedBy", "Tu-160", "Russia")),
+        ("Ukraine used US-supplied ATACMS missiles.", ("suppliedTo", "ATACMS", "Ukraine")),
         ("HIMARS launchers fire ATACMS missiles.", ("fires", "HIMARS", "ATACMS")),
         ("A MiG-31K armed with a Kinzhal took off.", ("fires", "MiG-31K", "Kinzhal")),
         ("The T-72B3 is a variant of the T-72.", ("variantOf", "T-72B3", "T-72")),
@@ -136,6 +138,12 @@ def test_a_denial_denies_and_what_it_takes_for_granted_stands() -> None:
     assert facts(text, attribution) == {
         ("usedBy", "Scud", "Syria", "denies"),
         ("producedBy", "Scud", "Russia", "affirms"),
+    }
+
+
+def test_denied_use_is_no_supply() -> None:
+    assert facts("Syria denies using US-supplied Stinger missiles.") == {
+        ("usedBy", "Stinger", "Syria", "denies")
     }
 
 

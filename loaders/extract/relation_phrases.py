@@ -12,7 +12,7 @@ from claimgraph.loaders.extract.relation_verbs import evidence
 from claimgraph.loaders.extract.scene import Scene
 from claimgraph.loaders.extract.syntax import subject
 from claimgraph.loaders.extract.weapon_words import words
-from claimgraph.loaders.record import Span, Weapon
+from claimgraph.loaders.record import RelationType, Span, Weapon
 from claimgraph.ontology.catalogue import normalise
 from claimgraph.ontology.states import States
 
@@ -28,6 +28,16 @@ _KNOWN_AS = re.compile(
     r"[^.;]{0,40}?\b(?:also )?(?:known|called|dubbed|nicknamed|codenamed|code-named|designated)"
     r" (?:as )?(?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
 )
+_AGENTS: dict[str, RelationType] = {
+    "operator": "operatedBy",
+    "operators": "operatedBy",
+    "owner": "operatedBy",
+    "user": "operatedBy",
+    "users": "operatedBy",
+    "maker": "producedBy",
+    "manufacturer": "producedBy",
+    "producer": "producedBy",
+}
 _ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30})\)")
 
 
@@ -69,6 +79,8 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
             yield from _held(scene, token)
         elif token.lower_ in words("kinship"):
             yield from _kin(scene, token)
+        elif token.lower_ in _AGENTS:
+            yield from _agent(scene, token, _AGENTS[token.lower_])
 
 
 def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
@@ -183,6 +195,22 @@ def _kin(scene: Scene, noun: Token) -> Iterator[Draft]:
             if one != other:
                 span = evidence(scene, variant, noun, system)
                 yield Draft("variantOf", one, other, span, trigger)
+
+
+def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]:
+    """ "Norland is the only operator of X"."""
+    if noun.dep_ == "attr":
+        actor, trigger = subject(noun.head), noun.head
+    elif noun.dep_ == "appos":
+        actor, trigger = noun.head, noun
+    else:
+        return
+    weapon = pobj(noun, "of")
+    for weapon_id in scene.weapons_of(weapon):
+        for actor_id in scene.actors_of(actor):
+            span = evidence(scene, actor, noun, weapon)
+            only = any(t.lower_ in words("exclusive") for t in noun.children)
+            yield Draft(relation, weapon_id, actor_id, span, trigger, exclusive=only)
 
 
 def _designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from claimgraph.loaders.extract.draft import Draft
 from claimgraph.loaders.extract.modality import modality
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.relation_fires import firing_relations
+from claimgraph.loaders.extract.relation_gifts import gift_relations
 from claimgraph.loaders.extract.relation_phrases import named_relations, phrase_relations
 from claimgraph.loaders.extract.relation_verbs import verb_relations
 from claimgraph.loaders.extract.scene import Scene
@@ -75,9 +76,13 @@ def _joined(held: Relation, again: Relation) -> Relation:
 
 def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
     for scene in scenes:
-        for rules in (phrase_relations, verb_relations, firing_relations):
-            for draft in rules(scene):
-                yield draft, scene.block
+        drafts = [
+            draft
+            for rules in (phrase_relations, verb_relations, firing_relations)
+            for draft in rules(scene)
+        ]
+        for draft in (*drafts, *gift_relations(scene, drafts)):
+            yield draft, scene.block
     for scene in scenes[:1]:
         for draft in named_relations(scene, tuple(scene.weapons)):
             yield draft, scene.block
