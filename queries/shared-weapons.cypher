@@ -13,12 +13,15 @@
 //   :param limit => 100
 MATCH (one:Actor)<-[:SPEAKER]-(:Statement)-[:STATES]->(:Claim)-[:ABOUT]->(weapon:Weapon)
 WITH DISTINCT one, weapon
-MATCH (weapon)<-[:ABOUT]-(:Claim)<-[:STATES]-(:Statement)-[:SPEAKER]->(second:Actor)
+WITH weapon, collect(one) AS speakers
+UNWIND speakers AS one
+UNWIND speakers AS second
+WITH weapon, one, second
 WHERE one.id < second.id
   AND ($actor = ''
     OR (' ' + toLower(one.name) + ' ') CONTAINS (' ' + toLower($actor) + ' ')
     OR (' ' + toLower(second.name) + ' ') CONTAINS (' ' + toLower($actor) + ' '))
-WITH DISTINCT one, second, weapon.id AS id, weapon.name AS name
+WITH one, second, weapon.id AS id, weapon.name AS name
 ORDER BY name, id
 WITH one, second, collect(name) AS weapons
 RETURN one.name AS actor, second.name AS other, size(weapons) AS shared, weapons
