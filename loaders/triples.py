@@ -216,7 +216,8 @@ class _Writer:
             yield subject, predicate, thing
 
     def about_event(self, event: Event) -> Iterator[_Triple]:
-        node = self.nodes.event(event.type, event.status, self.nodes.quote(event.evidence))
+        weapon = self.nodes.thing(event.weapon) if event.weapon is not None else ""
+        node = self.nodes.event(event.type, event.status, weapon, self.nodes.quote(event.evidence))
         yield node, RDF.type, CG.Event
         yield node, CG.reportedIn, self.article
         yield node, CG.eventType, Literal(event.type)

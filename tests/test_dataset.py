@@ -279,6 +279,7 @@ def test_in_an_empty_dataset_it_says_what_to_do_first(dataset: Dataset) -> None:
         dataset.find_article("a")
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 @pytest.mark.parametrize("form", ["nquads", "trig", "jsonld"])
 def test_it_is_written_graph_by_graph(dataset: Dataset, form: str) -> None:
     dataset.put(graph_of("a"))
