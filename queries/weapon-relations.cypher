@@ -23,9 +23,9 @@ UNWIND [named.name, designation.value] AS name
 WITH named, replace(replace(toLower(name), '-', ''), ' ', '') AS name,
      replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
 WHERE name = wanted OR ($contains AND name CONTAINS wanted)
-WITH DISTINCT named
-MATCH (named)-[fact:VARIANT_OF|NOT_VARIANT_OF|FIRES|NOT_FIRES|OPERATED_BY|NOT_OPERATED_BY|USED_BY|NOT_USED_BY|PRODUCED_BY|NOT_PRODUCED_BY|SUPPLIED_TO|NOT_SUPPLIED_TO|DESIGNATION_OF|NOT_DESIGNATION_OF]-()
-WITH DISTINCT fact, startNode(fact) AS head, endNode(fact) AS tail
+WITH collect(DISTINCT named.id) AS ids
+MATCH (head)-[fact:VARIANT_OF|NOT_VARIANT_OF|FIRES|NOT_FIRES|OPERATED_BY|NOT_OPERATED_BY|USED_BY|NOT_USED_BY|PRODUCED_BY|NOT_PRODUCED_BY|SUPPLIED_TO|NOT_SUPPLIED_TO|DESIGNATION_OF|NOT_DESIGNATION_OF]->(tail)
+WHERE head.id IN ids OR tail.id IN ids
 OPTIONAL MATCH (article:Article {id: fact.article})
 OPTIONAL MATCH (statement:Statement {id: fact.statement})
 OPTIONAL MATCH (statement)-[:SPEAKER]->(speaker:Actor)
