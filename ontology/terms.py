@@ -3,6 +3,7 @@
 `CG` is held against claimgraph.ttl by a test: the same terms, no more and no fewer.
 """
 
+# ruff: noqa: N815  (a vocabulary's properties are written so)
 from __future__ import annotations
 
 from rdflib import Namespace

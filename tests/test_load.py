@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from claimgraph.errors import DatasetError, InputError
 from claimgraph.graph.dataset import Dataset
 from claimgraph.loaders.load import LoadReport, Step, extractions, load
 from claimgraph.loaders.record import Article, Extraction
+from claimgraph.loaders.stages import Stages
 from tests import sample
 from tests.stages import extract, stages
 
@@ -210,8 +212,24 @@ def test_extractions_come_in_order_and_failures_among_them() -> None:
     assert isinstance(found[2], Extraction)
 
 
+def test_the_standard_stages_read_files_and_know_their_versions(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("Tor launcher lost\n\nA Tor launcher was lost on Friday.\n")
+    standard = replace(Stages.standard(), extract=nothing)
+    assert standard.extractor.startswith("claimgraph ")
+    assert standard.catalogue_version
+    report = load([tmp_path / "note.txt", tmp_path / "missing"], dataset, stages=standard)
+    assert counts(report) == (1, 0, 0, 1)
+    assert ids(dataset) == ["note"]
+    assert counts(load([tmp_path / "note.txt"], dataset, stages=standard)) == (0, 0, 1, 0)
+
+
+def nothing(article: Article) -> Extraction:
+    """Return an extraction of an article that says nothing."""
+    return Extraction(article)
+
+
 def read_as(name: str) -> Article:
     """Return the article that this name reads as."""
-    from dataclasses import replace
-
     return replace(sample.article(name), origin=name)
