@@ -75,3 +75,12 @@ def test_a_missile_launched_from_a_named_launcher() -> None:
 
 def test_no_event_without_a_named_weapon() -> None:
     assert events("Russia fired a missile and sold wheat to Turkey.")[1] == ()
+
+
+def test_an_open_question_is_no_event() -> None:
+    assert events("It is unclear whether the MiG-29s were hit or crashed.")[1] == ()
+
+
+def test_a_number_in_a_name_is_no_quantity() -> None:
+    _, (event,) = events("Russia fired a Fajr-5 rocket at the port.")
+    assert event.quantity is None

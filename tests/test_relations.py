@@ -73,6 +73,10 @@ def facts(text: str, *attributions: Attribution) -> set[Fact]:
     [
         ("Armenia's Iskander missiles stayed put.", ("operatedBy", "Iskander", "Armenia")),
         ("Iskander missiles in Armenian service failed.", ("operatedBy", "Iskander", "Armenia")),
+        (
+            "South Korea's F-16 jets took off.",
+            ("operatedBy", "F-16 Fighting Falcon", "South Korea"),
+        ),
         ("Iran operates the Tor-M1.", ("operatedBy", "Tor-M1", "Iran")),
         ("The Tor-M1 is operated by Iran.", ("operatedBy", "Tor-M1", "Iran")),
         ("Jets such as Su-25 aircraft are in service with Georgia.", ()),
@@ -161,6 +165,10 @@ def test_a_demand_asserts_nothing() -> None:
     text = "Kyiv asked Germany to send Ukraine the Taurus missile."
     content = "to send Ukraine the Taurus missile"
     assert facts(text, said(text, "Kyiv", "asked", content, "none")) == set()
+
+
+def test_an_open_question_asserts_nothing() -> None:
+    assert facts("It is not clear whether Syria fired Scud missiles.") == set()
 
 
 def test_the_innermost_statement_asserts() -> None:

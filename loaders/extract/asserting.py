@@ -48,3 +48,11 @@ def polarity(
     if index is not None and attributions[index].stance == "denies":
         flips = not flips
     return "denies" if flips else "affirms"
+
+
+def questioned(trigger: Token) -> bool:
+    """Whether `trigger` stands in a "whether" clause, which asserts nothing."""
+    verb = trigger
+    while verb.dep_ == "conj" and verb.head is not verb:
+        verb = verb.head
+    return any(part.dep_ == "mark" and part.lower_ == "whether" for part in verb.children)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.loaders.extract.asserting import asserter, polarity
+from claimgraph.loaders.extract.asserting import asserter, polarity, questioned
 from claimgraph.loaders.extract.dates import resolve
 from claimgraph.loaders.extract.modality import modality
 from claimgraph.loaders.extract.objects import doer, object_of, passive, pobj, subject_of
@@ -84,7 +84,7 @@ def _found(scene: Scene) -> Iterator[tuple[str, _Roles]]:
                 if token.lower_ in words(name):
                     yield kind, _roles_of_verb(token, kind)
                     break
-        elif token.pos_ == "NOUN":
+        elif token.pos_ == "NOUN" and token.dep_ != "compound":
             for name, kind in _NOUN_TYPES:
                 if token.lower_ in words(name):
                     yield kind, _roles_of_noun(token)
@@ -105,7 +105,7 @@ def _roles_of_verb(verb: Token, kind: str) -> _Roles:
             patient, to = given, patient
         if verb.lower_ in words("acquire"):
             to, agent = agent, pobj(verb, "from") or pobj(patient, "from")
-    target = pobj(verb, "at", "against", "on", "towards") if kind == "launch" else None
+    target = pobj(verb, "at", "against", "towards", "into") if kind == "launch" else None
     carrier = pobj(verb, "from") if kind == "launch" else None
     return _Roles(verb, patient, agent, to if kind == "transfer" else None, target, carrier)
 
@@ -139,7 +139,7 @@ def _events(
         used = [None]  # "a missile was launched from the Iskander"
     span = evidence(scene, roles.trigger, thing, roles.by, roles.to, roles.carrier, roles.target)
     index = asserter(span, attributions)
-    if index is not None and attributions[index].stance == "none":
+    if questioned(roles.trigger) or (index is not None and attributions[index].stance == "none"):
         return
     for weapon in used:
         yield Event(
@@ -153,7 +153,7 @@ def _events(
             target=_words(roles.target),
             place=_entity(roles.trigger, _PLACES),
             date=_date(roles.trigger, scene),
-            quantity=_quantity(thing),
+            quantity=_quantity(thing, scene),
             asserted_by=index,
         )
 
@@ -167,7 +167,8 @@ def _status(
     if above is not None and above.lower_ in words("cancel"):
         return "cancelled"
     put = modality(trigger) if trigger.pos_ == "VERB" else "unspecified"
-    governed = trigger.tag_ == "VB" and trigger.dep_ in ("xcomp", "acl", "ccomp")
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
+    governed = infinitive and trigger.dep_ in ("xcomp", "acl", "ccomp")
     around = [*trigger.children, *([above] if above is not None else [])]
     intended = any(t.lower_ in words("plan") for t in around)
     if put in ("future", "conditional", "possible", "obligation") or governed or intended:
@@ -180,15 +181,15 @@ def _first(found: Sequence[str]) -> str | None:
 
 
 def _words(head: Token | None) -> str | None:
-    if head is None:
+    if head is None or head.ent_type_ in ("DATE", "TIME"):
         return None
     inside = [t for t in head.subtree if not t.is_space]
-    return head.doc[inside[0].i : inside[-1].i + 1].text
+    return head.doc[inside[0].i : inside[-1].i + 1].text.strip("\"“”' ") or None
 
 
 def _entity(trigger: Token, labels: frozenset[str]) -> str | None:
     """Return the place that hangs on the trigger by "in", "at", "near" or "over"."""
-    place = pobj(trigger, "in", "near", "at", "over", "from")
+    place = pobj(trigger, "in", "near", "at", "over")
     if place is None or place.ent_type_ not in labels:
         return None
     return next((e.text for e in place.sent.ents if e.start <= place.i < e.end), None)
@@ -205,10 +206,8 @@ def _date(trigger: Token, scene: Scene) -> str | None:
     return None
 
 
-def _quantity(noun: Token | None) -> str | None:
-    if noun is None:
-        return None
-    number = child(noun, "nummod")
-    if number is None or (not number.text[0].isdigit() and number.pos_ != "NUM"):
-        return None
-    return number.text
+def _quantity(noun: Token | None, scene: Scene) -> str | None:
+    for part in noun.children if noun is not None else ():
+        if part.dep_ == "nummod" and scene.weapon(part) is None:
+            return part.text
+    return None

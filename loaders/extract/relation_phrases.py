@@ -127,12 +127,12 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             for actor in scene.actors_of(owner):
                 yield Draft("operatedBy", weapon.id, actor, whole)
             continue
-        state, field = States.load().lookup(owner.text), scene.state(owner)
-        if state is None or field is None:
+        field = scene.state(owner)
+        if field is None:
             continue
         if any(part.lower_ in words("homegrown") for part in noun.children):
             yield Draft("producedBy", weapon.id, field, whole)
-        elif state.code not in _origins(scene, weapon) or acting:
+        elif scene.code(field) not in _origins(scene, weapon) or acting:
             yield Draft("operatedBy", weapon.id, field, whole)
         if acting:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimgraph.loaders.extract.asserting import asserter, polarity
+from claimgraph.loaders.extract.asserting import asserter, polarity, questioned
 from claimgraph.loaders.extract.draft import Draft
 from claimgraph.loaders.extract.modality import modality
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
@@ -36,8 +36,10 @@ def find_relations(
         [Scene(parsed, b, weapons, actors, catalogue) for b in parsed.blocks]
     ):
         index = asserter(draft.evidence, attributions)
-        if draft.trigger and index is not None and attributions[index].stance == "none":
-            continue
+        if draft.trigger is not None:
+            asked = index is not None and attributions[index].stance == "none"
+            if asked or questioned(draft.trigger):
+                continue
         relation = Relation(
             type=draft.type,
             subject=draft.subject,

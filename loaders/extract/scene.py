@@ -144,11 +144,15 @@ class Scene:
 
     def state(self, token: Token) -> str | None:
         """Return the state actor that a name, adjective or capital stands for."""
+        if self._type(token) == "State":
+            return self._who[token.i]
         state = States.load().lookup(token.text)
-        if state is None:
-            held = self._who.get(token.i)
-            return held if held and self._type(token) == "State" else None
-        return self._states.get(state.name)
+        return None if state is None else self._states.get(state.name)
+
+    def code(self, actor_id: str) -> str | None:
+        """Return the code of a state actor."""
+        state = States.load().by_name(self._actors[actor_id].name)
+        return state.code if state else None
 
     def states_named(self, word: str) -> list[str]:
         """Return the state actor that a word stands for, as a list of none or one."""
