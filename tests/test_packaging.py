@@ -13,7 +13,6 @@ import claimgraph
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("examples", "graph", "loaders", "ontology", "queries")
-SHIPPED = {".py", ".ttl", ".yaml", ".cypher", ".txt", ".html", ".j2", ".css", ".js", ".json"}
 
 
 def config() -> dict[str, Any]:
@@ -28,7 +27,7 @@ def shipped_files() -> list[Path]:
         path.relative_to(ROOT)
         for top in tops
         for path in top.rglob("*")
-        if path.is_file() and path.suffix in SHIPPED and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts
     ]
 
 
