@@ -23,6 +23,7 @@ _MADE = re.compile(
     r"(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)-"
     r"(?:made|built|produced|manufactured|designed|developed)\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
 )
+_INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
 _BEFORE = 90
 _KNOWN_AS = re.compile(
     r"[^.;]{0,40}?\b(?:also )?(?:known|called|dubbed|nicknamed|codenamed|code-named|designated)"
@@ -115,7 +116,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     weapons do something.
     """
     noun = head
-    while noun.dep_ in ("compound", "nmod", "amod", "appos") and scene.weapons_of(noun.head):
+    while noun.dep_ in _INSIDE and scene.weapons_of(noun.head):
         noun = noun.head
     acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike")
     acting = acting or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
