@@ -25,6 +25,11 @@ class Node:
     properties: Properties
 
     @property
+    def shared(self) -> bool:
+        """Whether it may be in many articles: what one owns is a fragment of that one's IRI."""
+        return self.kind.shared and "#" not in self.id
+
+    @property
     def digest(self) -> str:
         """Fingerprint the node, its labels included."""
         text = json.dumps([self.kind.labels, self.id, self.properties], sort_keys=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 from rdflib.namespace import RDF, XSD
@@ -26,7 +26,7 @@ BREAK = "; "
 class Facts:
     """What a named graph says, by subject and by term; terms of other vocabularies left out."""
 
-    def __init__(self, quads: Iterator[ox.Quad]) -> None:
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
         self._things: dict[str, dict[str, list[Value]]] = {}
         self.types: dict[str, list[str]] = {}
         for subject, predicate, value, _ in quads:

@@ -8,7 +8,7 @@ fingerprint of each tells whether it has to be sent again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
@@ -61,17 +61,20 @@ class Projection:
 
         Raises DatasetError where its graph points at something that is of no known class.
         """
-        facts = Facts(self._graph(article))
-        view = _Article(article, facts, self.rules, self._shared_node)
-        return Bundle(*view.elements(), self.digest(article))
+        graph = list(self._graph(article))
+        view = _Article(article, Facts(graph), self.rules, self._shared_node)
+        return Bundle(*view.elements(), self._fingerprint(graph))
 
     def digest(self, article: str) -> str:
         """Fingerprint an article's graph, together with the rules that project it."""
-        text = ox.serialize(self._graph(article), format=ox.RdfFormat.N_QUADS) or b""
-        return blake2b(self._rules_digest + text, digest_size=16).hexdigest()
+        return self._fingerprint(self._graph(article))
 
     def _graph(self, article: str) -> Iterator[ox.Quad]:
         return self.store.quads_for_pattern(None, None, None, ox.NamedNode(article))
+
+    def _fingerprint(self, graph: Iterable[ox.Quad]) -> str:
+        text = ox.serialize(graph, format=ox.RdfFormat.N_QUADS) or b""
+        return blake2b(self._rules_digest + text, digest_size=16).hexdigest()
 
 
 class _Article:

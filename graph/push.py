@@ -136,8 +136,7 @@ class _Push:
                     self.progress(unchanged + sent, len(articles))
 
         for batch in _batches(changed(), BATCH, len):
-            stale = [bundle.article.id for bundle in batch if bundle.article.id in there]
-            self.write(Writer.put_articles, batch, stale)
+            self.write(Writer.put_articles, batch)
             sent += len(batch)
             self.progress(unchanged + sent, len(articles))
         return sent

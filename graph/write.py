@@ -73,18 +73,24 @@ class Writer:
         for text in statements:
             self.run(text)
 
-    def put_articles(self, bundles: Sequence[Bundle], stale: Sequence[str]) -> None:
-        """Write whole articles; `stale` are those that the database has in another form.
+    def put_articles(self, bundles: Sequence[Bundle]) -> None:
+        """Write whole articles, in place of what the database has of them.
 
-        The articles' own nodes come first: they keep a second push at the same time waiting
-        until this one is through.
+        Their own nodes come first: they keep a second push at the same time waiting until this
+        one is through, and tell which articles were in before.
         """
         digest = self._rules.digest
-        self._put_nodes((bundle.article, {digest: bundle.digest}) for bundle in bundles)
+        found = self.run(
+            f"UNWIND $rows AS row MERGE (n:{ARTICLE} {{{ID}: row.{ID}}}) "
+            f"WITH n, row, n.{digest} IS NOT NULL AS there SET n += row.properties "
+            f"RETURN row.{ID} AS id, there",
+            rows=[_row(bundle.article, {digest: bundle.digest}) for bundle in bundles],
+        )
         own = [node for bundle in bundles for node in bundle.nodes[1:]]
-        if stale:
-            self._cut(stale)
-            self._delete_owned(stale, {node.id: node.kind for node in own})
+        before = [row["id"] for row in found if row["there"]]
+        if before:
+            self._cut(before)
+            self._delete_owned(before, {node.id: node.kind for node in own})
         self._put_nodes((node, {}) for node in own)
         self._put_edges(edge for bundle in bundles for edge in bundle.edges)
 
@@ -122,7 +128,7 @@ class Writer:
         by_kind: dict[str, tuple[NodeKind, list[Row]]] = {}
         for node, more in nodes:
             rows = by_kind.setdefault(node.kind.name, (node.kind, []))[1]
-            rows.append({ID: node.id, "properties": {**node.properties, **more}})
+            rows.append(_row(node, more))
         for kind, rows in by_kind.values():
             family, labels = kind.family, ":".join(kind.labels)
             if len(kind.labels) > 1:
@@ -139,19 +145,16 @@ class Writer:
             )
 
     def _put_edges(self, edges: Iterable[Edge]) -> None:
-        groups: dict[tuple[str, str, str, str | None], list[Row]] = defaultdict(list)
-        owner = self._rules.owner
+        """Write relationships whose articles have none yet in this transaction."""
+        groups: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
         for edge in edges:
-            group = (edge.type, edge.start.kind.family, edge.end.kind.family, edge.key)
+            ends = (edge.start.kind.family, edge.end.kind.family)
             row = {"start": edge.start.id, "end": edge.end.id, "properties": dict(edge.properties)}
-            groups[group].append(row)
-        for (kind, start, end, key), rows in groups.items():
-            names = [owner] if key is None else [owner, key]
-            same = ", ".join(f"{name}: row.properties.{name}" for name in names)
+            groups[(*ends, edge.type, self._drawing(edge))].append(row)
+        for (start, end, kind, drawing), rows in groups.items():
             written = self.run(
                 f"UNWIND $rows AS row MATCH (a:{start} {{{ID}: row.start}}) "
-                f"MATCH (b:{end} {{{ID}: row.end}}) "
-                f"MERGE (a)-[r:{kind} {{{same}}}]->(b) SET r += row.properties "
+                f"MATCH (b:{end} {{{ID}: row.end}}) {drawing} SET r += row.properties "
                 "RETURN count(r) AS written",
                 rows=rows,
             )
@@ -161,6 +164,21 @@ class Writer:
                     f"nodes that {kind} relationships need went away during the push",
                     remedy="Push again when nothing else deletes nodes there",
                 )
+
+    def _drawing(self, edge: Edge) -> str:
+        """Return the clause that draws a relationship from a to b.
+
+        ArcadeDB's MERGE reads all relationships of the node that it starts from. So it starts
+        from the one that the article owns; and between two that all articles share, where there
+        may be thousands, what is known not to be there is created.
+        """
+        names = [self._rules.owner, *([edge.key] if edge.key else [])]
+        same = ", ".join(f"{name}: row.properties.{name}" for name in names)
+        if not edge.start.shared:
+            return f"MERGE (a)-[r:{edge.type} {{{same}}}]->(b)"
+        if not edge.end.shared:
+            return f"MERGE (b)<-[r:{edge.type} {{{same}}}]-(a)"
+        return f"CREATE (a)-[r:{edge.type} {{{same}}}]->(b)"
 
     def _cut(self, articles: Sequence[str]) -> None:
         """Delete the relationships that articles gave rise to."""
@@ -202,3 +220,7 @@ class Writer:
             self.run(
                 f"UNWIND $ids AS id MATCH (n:{family} {{{ID}: id}}) DETACH DELETE n", ids=list(ids)
             )
+
+
+def _row(node: Node, more: Row) -> Row:
+    return {ID: node.id, "properties": {**node.properties, **more}}
