@@ -182,7 +182,7 @@ class Graph:
                         pairs[frozenset((denier, other))] = "denial"
         for first, second in self.rdf.subject_objects(CG.contradicts):
             pairs.setdefault(frozenset((first, second)), "contradicts")
-        found = (self._disagreement(pair, kind) for pair, kind in pairs.items())
+        found = (self._disagreement(p, kind) for p, kind in pairs.items() if len(p) == 2)
         return tuple(sorted(found, key=lambda pair: (pair.first.iri, pair.second.iri)))
 
     def _disagreement(self, pair: frozenset[Node], kind: str) -> Disagreement:
