@@ -20,6 +20,7 @@ from tests import sample
 from tests.loaded import dataset
 from tests.real.gephi import LoadInGephi
 
+SCHEMA = etree.RelaxNG(etree.parse(str(Path(__file__).with_name("gexf.rng"))))
 NS = {"g": gexf.NS, "viz": gexf.VIZ}
 HOSTILE = "a\x00b\x0b<script>&\"'\ufffe\ud800 \u202e\U0001f680 ]]> -- \r\n\tend"
 LEGAL = "a\ufffdb\ufffd<script>&\"'\ufffd\ufffd \u202e\U0001f680 ]]> -- \r\n\tend"
@@ -77,6 +78,13 @@ def test_the_file_is_gexf_1_3(tmp_path: Path) -> None:
         "nodes",
         "edges",
     ]
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_the_file_holds_nothing_that_gexf_does_not_list(tmp_path: Path, full: bool) -> None:
+    with dataset(tmp_path) as loaded:
+        export(loaded, "gexf", tmp_path / "out.gexf", full=full)
+    SCHEMA.assertValid(etree.parse(str(tmp_path / "out.gexf")))
 
 
 def test_every_value_belongs_to_a_declared_column_of_its_type(tmp_path: Path) -> None:
