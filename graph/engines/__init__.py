@@ -6,6 +6,7 @@ give a Target, and nothing beyond this package knows which of the two it is.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -14,6 +15,10 @@ from typing import Self
 from neo4j import Driver, Session
 
 __all__ = ["Target"]
+
+# The driver logs each new try of a transaction; where nobody set up logging, that would go to the
+# terminal. What matters to an analyst comes as an EngineError.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 def _nothing() -> None:

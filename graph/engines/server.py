@@ -21,8 +21,7 @@ from claimgraph.graph.engines import Target
 __all__ = ["connect"]
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-ATTEMPTS = 3
-PAUSE_S = 0.5
+PAUSES_S = (0.5, 1.0)
 TIMEOUT_S = 10.0
 
 
@@ -70,18 +69,18 @@ def _check(uri: str) -> None:
 
 def _answer(driver: Driver, database: str | None) -> str:
     """Return what the server calls itself, and make sure that the database can be read."""
-    for attempt in range(1, ATTEMPTS + 1):
+    for pause in PAUSES_S:
         try:
-            # Not execute_query: the driver would retry it for half a minute of its own.
-            with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
-                summary = session.run("RETURN 1").consume()
+            return _agent(driver, database)
         except ServiceUnavailable:
-            if attempt == ATTEMPTS:
-                raise
-            time.sleep(PAUSE_S * attempt)
-        else:
-            return summary.server.agent
-    raise AssertionError("unreachable: the last attempt returns or raises")
+            time.sleep(pause)
+    return _agent(driver, database)
+
+
+def _agent(driver: Driver, database: str | None) -> str:
+    # Not a managed transaction: that one tries again for half a minute.
+    with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
+        return session.run("RETURN 1").consume().server.agent
 
 
 def _explained(uri: str, user: str, database: str | None, error: Exception) -> EngineError:
