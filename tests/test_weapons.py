@@ -39,6 +39,10 @@ def found(text: str) -> dict[str, list[str]]:
         ("Two S-300PMU2 batteries", "S-300PMU-2", "S-300PMU2"),
         ("An S300 site", "S-300", "S300"),
         ("Four MiG-29s landed.", "MiG-29", "MiG-29s"),
+        ("Ten T-90s rolled by.", "T-90", "T-90s"),
+        ("A T-90S rolled by.", "T-90S", "T-90S"),
+        ("Two Pantsirs burned.", "Pantsir", "Pantsirs"),
+        ("They have David’s Sling.", "David's Sling", "David’s Sling"),
         ("They want the F-16 Block 70.", "F-16 Block 70", "F-16 Block 70"),
         ("A T-72B3 burned.", "T-72B3", "T-72B3"),
         ("The Shahed 136 is slow.", "Shahed-136", "Shahed 136"),
@@ -75,6 +79,7 @@ def test_habits_of_writing(text: str, name: str, written: str) -> None:
         "Norland's 400 soldiers and the US 300 trucks came.",
         "Covid-19 closed the Highway-61 museum.",
         "Hamas rockets and Russian missiles fell.",
+        "The shooting of Tamir Lane shook the Boca Country Club.",
     ],
 )
 def test_what_is_no_weapon(text: str) -> None:
@@ -93,6 +98,10 @@ def test_a_weapon_in_the_article_does_not_make_a_person_one() -> None:
 
 def test_names_joined_by_and_share_a_head_noun() -> None:
     assert set(found("Norland sent Bal and Bastion coastal defense systems.")) == {"Bal", "Bastion"}
+
+
+def test_a_name_in_a_list_of_weapons_is_one() -> None:
+    assert set(found("They have Iron Dome and Arrow 3 in place.")) == {"Iron Dome", "Arrow 3"}
 
 
 def test_variants_are_not_their_system() -> None:

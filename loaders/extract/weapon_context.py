@@ -20,7 +20,9 @@ _STOPS = frozenset(".!?;:")
 def named_as_weapon(page: Words, start: int, end: int) -> bool:
     """Tell whether the words beside [start, end) say that it is a weapon's name."""
     first, last = page.at(start), page.at(end - 1)
-    return head_noun_after(page, last) is not None or _said_before(page, first)
+    if head_noun_after(page, last) is not None:
+        return True
+    return _said_before(page, first) and not named_otherwise(page, start, end)
 
 
 def named_otherwise(page: Words, start: int, end: int) -> bool:

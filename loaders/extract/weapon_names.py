@@ -19,7 +19,8 @@ from claimgraph.loaders.record import Span
 from claimgraph.ontology.catalogue import Catalogue, Designation, Entry, normalise
 
 RUN = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[\s\-\u2010\u2011–/'’]{1,2}|\.")
+_GAP = re.compile(r"[\s\-\u2010\u2011–/]{1,2}|\.")
+_APOSTROPHES = frozenset("'’")
 _FOLD = {
     ord(c): unicodedata.normalize("NFKD", c)[0]
     for c in map(chr, range(0xC0, 0x250))
@@ -134,11 +135,19 @@ def _checked(
     begin, end = words.spans[first][0], words.spans[after - 1][1]
     if begin and words.text[begin - 1] in "'’" and words.text[begin - 2 : begin - 1].isalpha():
         return None  # the s of a possessive: "Norland's 400 missiles"
-    if not all(_GAP.fullmatch(words.gap(i)) for i in range(first, after - 1)):
+    gaps = [words.gap(i) for i in range(first, after - 1)]
+    if not all(gap in _APOSTROPHES or _GAP.fullmatch(gap) for gap in gaps):
         return None
     inner = {starts[i] - starts[first] for i in range(first + 1, after)}
     written = words.text[begin:end]
-    fitting = [p for p in patterns if inner <= p.breaks and _cased(p.designation.value, written)]
+    possessive = any(gap in _APOSTROPHES for gap in gaps)
+    fitting = [
+        pattern
+        for pattern in patterns
+        if inner <= pattern.breaks
+        and possessive <= bool(_APOSTROPHES & set(pattern.designation.value))
+        and _cased(pattern.designation.value, written)
+    ]
     if not fitting:
         return None
     needs = all(p.designation.needs_context for p in fitting)
@@ -160,8 +169,11 @@ def _breaks(value: str) -> frozenset[int]:
 def _cased(value: str, written: str) -> bool:
     """Tell whether `written` has the capitals of a name; only digits make them dispensable.
 
-    A lone letter before a space is no designation unless it is a capital.
+    A lone letter before a space is no designation unless it is a capital, and a small s at the end
+    is a plural where the designation's own S stands apart: T-90s are no T-90S.
     """
+    if written[-1] == "s" and value[-1] == "S" and not value[-2].isalpha():
+        return False
     if any(char.isdigit() for char in value):
         return len(written) < 2 or written[0].isupper() or not written[1].isspace()
     return written[0].isupper() or not value[0].isupper()

@@ -14,6 +14,7 @@ from claimgraph.loaders.record import Block, BlockKind, Span, Weapon, WeaponClas
 from claimgraph.ontology.catalogue import Catalogue, Entry, normalise
 
 _SUFFIX = re.compile(r" Block [IVX\d]+[A-Z]*\+?(?:/\d+)?(?!\w)|-[A-Z]{1,2}\d{0,2}(?![\w-])")
+_LIST = re.compile(r",? (?:(?:and|or) )?(?:the )?|/")
 _FALLBACK_MENTIONS = 2
 
 
@@ -67,8 +68,9 @@ def _accepted(pages: list[_Page]) -> list[_Page]:
     sure: set[str] = set()
     vague: set[tuple[int, int]] = set()
     for at, words, hits in pages:
-        for hit in hits:
-            if not hit.needs_context or named_as_weapon(words, hit.start, hit.end):
+        clear = [not h.needs_context or named_as_weapon(words, h.start, h.end) for h in hits]
+        for index, hit in enumerate(hits):
+            if clear[index] or _listed(words.text, hits, clear, index):
                 sure |= _families(hit)
             else:
                 vague.add((at, hit.start))
@@ -79,6 +81,16 @@ def _accepted(pages: list[_Page]) -> list[_Page]:
         return bool(sure & _families(hit)) and not named_otherwise(words, hit.start, hit.end)
 
     return [(at, words, [h for h in hits if keep(at, words, h)]) for at, words, hits in pages]
+
+
+def _listed(text: str, hits: list[Hit], clear: list[bool], index: int) -> bool:
+    """Tell whether a name stands in a list right beside a clear one: "Iron Dome and Arrow"."""
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(hits) and clear[other]:
+            first, second = sorted((hits[index], hits[other]), key=lambda hit: hit.start)
+            if _LIST.fullmatch(text, first.end, second.start):
+                return True
+    return False
 
 
 def _families(hit: Hit) -> set[str]:
