@@ -111,9 +111,11 @@ class Finder:
             if starts[first] != begin:
                 continue
             after = bisect_left(starts, end)
-            plural = joined[end : end + 1] == "s" and starts[after] == end + 1
-            if starts[after] != end and not plural:
-                continue
+            if starts[after] != end:
+                whole = words[after - 1]
+                plural = whole[-1] == "s" or (whole[-1] == "S" and whole.isalpha())
+                if starts[after] != end + 1 or not plural:
+                    continue
             if hit := _checked(words, first, after, starts, patterns):
                 yield hit
 
