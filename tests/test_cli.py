@@ -166,6 +166,18 @@ class TestOutput:
         assert len(lines) == 3
         assert lines[-1].rstrip().endswith("5")
 
+    def test_a_terminal_gets_whole_words_or_a_record_a_row(
+        self, home: Path, tmp_path: Path
+    ) -> None:
+        line = "claimgraph articles"
+        wide = shell(f"FORCE_COLOR=1 NO_COLOR=1 COLUMNS=90 {line}", tmp_path, home).stdout
+        narrow = shell(f"FORCE_COLOR=1 NO_COLOR=1 COLUMNS=40 {line}", tmp_path, home).stdout
+
+        assert max(map(len, wide.splitlines())) <= 90
+        assert "publisher" in wide.splitlines()[0]
+        assert max(map(len, narrow.splitlines())) <= 40
+        assert [each for each in narrow.splitlines() if "publisher" in each and "Norland" in each]
+
     def test_home_option_wins_over_the_environment(self, home: Path, tmp_path: Path) -> None:
         result = run("articles", "--home", home, home=tmp_path / "elsewhere")
 

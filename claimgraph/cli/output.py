@@ -6,11 +6,17 @@ import csv
 import json
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 Row = Mapping[str, object]
 WIDEST = 100_000
+LONG_WORD = 20  # what is longer, such as an address, may be broken
+GAP = 3  # between two columns
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -68,17 +74,50 @@ def printable(text: str) -> str:
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
-    from rich import box
     from rich.console import Console
+
+    console = Console(highlight=False)
+    texts = [[printable(cell(row.get(name))) for name in columns] for row in rows]
+    if not console.is_terminal:  # a line a row, whole, for grep and awk
+        Console(highlight=False, width=WIDEST).print(_table(columns, texts))
+    elif _fits(columns, texts, console.width):
+        console.print(_table(columns, texts))
+    else:
+        for text in texts:
+            console.print(_record(columns, text))
+
+
+def _fits(columns: Sequence[str], texts: Sequence[Sequence[str]], width: int) -> bool:
+    """Tell whether the table's words stay whole at this width, but for very long ones."""
+    longest = (
+        max((len(word) for cell in (name, *cells) for word in cell.split()), default=0)
+        for name, *cells in zip(columns, *texts, strict=True)
+    )
+    return sum(min(length, LONG_WORD) + GAP for length in longest) <= width
+
+
+def _table(columns: Sequence[str], texts: Iterable[Sequence[str]]) -> Table:
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(printable(cell(row.get(name)))) for name in columns))
-    console = Console(highlight=False)
-    if not console.is_terminal:  # a line a row, whole, for grep and awk
-        console = Console(highlight=False, width=WIDEST)
-    console.print(table)
+    for text in texts:
+        table.add_row(*map(Text, text))
+    return table
+
+
+def _record(columns: Sequence[str], text: Sequence[str]) -> Table:
+    """Return a row as lines of its own, a column each, for a terminal too narrow for the table."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    record = Table(box=box.HORIZONTALS, show_header=False, pad_edge=False, expand=True)
+    record.add_column(style="bold", no_wrap=True)
+    record.add_column(overflow="fold", ratio=1)
+    for name, value in zip(columns, text, strict=True):
+        record.add_row(name, Text(value))
+    return record
