@@ -169,14 +169,17 @@ class TestOutput:
     def test_a_terminal_gets_whole_words_or_a_record_a_row(
         self, home: Path, tmp_path: Path
     ) -> None:
-        line = "claimgraph articles"
-        wide = shell(f"FORCE_COLOR=1 NO_COLOR=1 COLUMNS=90 {line}", tmp_path, home).stdout
-        narrow = shell(f"FORCE_COLOR=1 NO_COLOR=1 COLUMNS=40 {line}", tmp_path, home).stdout
+        def at(width: int) -> list[str]:
+            line = f"FORCE_COLOR=1 COLUMNS={width} claimgraph articles"
+            printed = shell(line, tmp_path, home).stdout
+            return re.sub("\x1b\\[[0-9;]*m", "", printed).splitlines()
 
-        assert max(map(len, wide.splitlines())) <= 90
-        assert "publisher" in wide.splitlines()[0]
-        assert max(map(len, narrow.splitlines())) <= 40
-        assert [each for each in narrow.splitlines() if "publisher" in each and "Norland" in each]
+        wide, narrow = at(90), at(40)
+
+        assert max(map(len, wide)) <= 90
+        assert "publisher" in wide[0]
+        assert max(map(len, narrow)) <= 40
+        assert [line for line in narrow if "publisher" in line and "Norland" in line]
 
     def test_home_option_wins_over_the_environment(self, home: Path, tmp_path: Path) -> None:
         result = run("articles", "--home", home, home=tmp_path / "elsewhere")
@@ -375,7 +378,9 @@ def test_the_readme_and_help_name_no_other_command() -> None:
     named = {
         match
         for text in texts
-        for match in re.findall(r"^\$? ?claimgraph ([a-z]+)", text.read_text("utf-8"), re.MULTILINE)
+        for match in re.findall(
+            r"(?:^\$ |`)claimgraph ([a-z]+)", text.read_text("utf-8"), re.MULTILINE
+        )
     }
 
     assert named
