@@ -72,6 +72,7 @@ def test_a_users_own_variant_of_a_shipped_system(tmp_path: Path) -> None:
         ("systems:\n  x: {name: X9, kind: drone, context: [Z]}\n", "none of its designations"),
         ("systems:\n  x: {name: X9, kind: drone, designations: {Nato: Z9}}\n", "no scheme"),
         ("systems:\n  x: {name: X9, kind: drone, operators: [{state: RU, since: 1}]}\n", "since"),
+        ("systems:\n  x: {name: X, kind: drone}\n", "too short"),
         ("systems:\n  iskander: {name: X9, kind: drone}\n", "that id is taken"),
         ("systems: [1]\n", "expected keys and values"),
         ("systems: {x: [}\n", "not readable as YAML"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimgraph.loaders.extract.weapons import find_weapons
 from claimgraph.loaders.record import Block, BlockKind, Weapon
@@ -148,3 +152,30 @@ def test_boilerplate_is_not_read() -> None:
 def test_known_weapons_carry_the_catalogues_id_and_kind() -> None:
     (weapon,) = weapons("A Kalibr was launched.")
     assert (weapon.catalogue, weapon.kind, weapon.known) == ("kalibr", "cruise missile", True)
+
+
+PIECES = [
+    "Iskander",
+    "-M",
+    "S-400",
+    "Tor",
+    "T-90",
+    "S",
+    "s",
+    "'s",
+    "’",
+    " ",
+    "\n",
+    "İ",
+    "(",
+    "9M",
+    "7",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_text_gives_mentions_that_do_not_overlap(text: str) -> None:
+    spans = sorted(span for weapon in weapons(text) for span in weapon.mentions)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert all(text[s:e].strip() == text[s:e] for s, e in spans)

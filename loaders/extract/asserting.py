@@ -21,6 +21,8 @@ def asserter(evidence: Span, attributions: Sequence[Attribution]) -> int | None:
     """Return the innermost attribution whose content holds the evidence, or most of it."""
     holding: list[tuple[int, int]] = []
     for index, attribution in enumerate(attributions):
+        if not attribution.content or attribution.content[0][0] >= evidence[1]:
+            continue
         covered = sum(
             max(0, min(end, evidence[1]) - max(start, evidence[0]))
             for start, end in attribution.content

@@ -10,6 +10,7 @@ from claimgraph.loaders.extract.asserting import asserter, polarity, questioned
 from claimgraph.loaders.extract.dates import resolve
 from claimgraph.loaders.extract.modality import modality
 from claimgraph.loaders.extract.objects import doer, object_of, passive, pobj, subject_of
+from claimgraph.loaders.extract.overlay import Overlay
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.relation_verbs import evidence
 from claimgraph.loaders.extract.scene import Scene
@@ -68,8 +69,9 @@ def find_events(
     text doesn't say is None. In somebody's words it is alleged, in the article's own it happened.
     """
     events: dict[tuple[object, ...], Event] = {}
+    overlay = Overlay(weapons, actors, catalogue or Catalogue.load())
     for block in parsed.blocks:
-        scene = Scene(parsed, block, weapons, actors, catalogue)
+        scene = Scene(parsed, block, overlay)
         for kind, roles in _found(scene):
             for event in _events(kind, roles, scene, attributions):
                 key = (event.type, event.weapon, event.by, event.to, event.asserted_by)

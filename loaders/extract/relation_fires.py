@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def firing_relations(scene: Scene) -> Iterator[Draft]:
     """Yield which munitions a launcher fires."""
-    classes = {weapon.id: weapon for weapon in scene.weapons}
+    classes = scene.overlay.weapon
     for token in scene.block.doc:
         pairs: list[tuple[Token | None, Token | None]] = []
         if token.pos_ in ("VERB", "AUX") and token.lower_ in words("carry"):
@@ -46,7 +46,7 @@ def _fires(launcher: Weapon, munition: Weapon) -> bool:
 
 def _marked(scene: Scene) -> Iterator[Draft]:
     """ "the number on the missile (9M723) shows that it belonged to the Iskander-M"."""
-    by_id = {weapon.id: weapon for weapon in scene.weapons}
+    by_id = scene.overlay.weapon
     for verb in scene.block.doc:
         if verb.lower_ not in words("belong"):
             continue

@@ -57,13 +57,13 @@ def named_relations(scene: Scene, weapons: tuple[Weapon, ...]) -> Iterator[Draft
 def _says(scene: Scene, variant: Weapon, system: Weapon) -> bool:
     own = {normalise(variant.name), *(normalise(scene.parsed.text(s)) for s in variant.mentions)}
     if variant.catalogue and system.catalogue:
-        if scene.catalogue[variant.catalogue].variant_of != system.catalogue:
+        if scene.overlay.catalogue[variant.catalogue].variant_of != system.catalogue:
             return False
-        names = [d.key for d in scene.catalogue[system.catalogue].designations]
+        names = [d.key for d in scene.overlay.catalogue[system.catalogue].designations]
     else:
         names = [normalise(system.name)]
         if system.catalogue:
-            names += [d.key for d in scene.catalogue[system.catalogue].designations]
+            names += [d.key for d in scene.overlay.catalogue[system.catalogue].designations]
     return any(name in one and name != one for one in own for name in names)
 
 
@@ -100,8 +100,7 @@ def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
 
 def _pointed_made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
     """ "such Soviet-built rockets", if the weapon named last can be the one meant."""
-    (weapon,) = (w for w in scene.weapons if w.id == weapon_id)
-    origins = _origins(scene, weapon)
+    origins = _origins(scene, scene.overlay.weapon[weapon_id])
     for draft in _made(scene, weapon_id, span):
         maker = scene.parsed.text(draft.evidence).partition("-")[0]
         state = States.load().lookup(maker)
@@ -140,7 +139,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
 
 
 def _origins(scene: Scene, weapon: Weapon) -> tuple[str, ...]:
-    catalogue = scene.catalogue
+    catalogue = scene.overlay.catalogue
     if weapon.catalogue is None or weapon.catalogue not in catalogue:
         return ()
     origin = catalogue[weapon.catalogue].origin
@@ -218,13 +217,10 @@ def _designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
     """ "Dong Feng-16 (DF-16)", "DF-21, also known as the “carrier killer”"."""
     text, close = scene.parsed.article.text, scene.block.block.end
     if match := _ABBREVIATED.match(text, span[1], close):
-        for other in (w for w in scene.weapons if w.id == weapon.id):
-            if match.span("name") in other.mentions:
-                yield Draft("designationOf", match["name"], weapon.id, (span[0], match.end()))
+        if match.span("name") in weapon.mentions:
+            yield Draft("designationOf", match["name"], weapon.id, (span[0], match.end()))
     elif match := _KNOWN_AS.match(text, span[1], close):
-        inside = {
-            w.id for w in scene.weapons for s in w.mentions if span[1] < s[0] < match.start("name")
-        }
+        inside = any(span < place < match.span("name") for _, place, _ in scene.mentions())
         if not inside:
             name = match["name"].strip('“”"')
             yield Draft("designationOf", name, weapon.id, (span[0], match.end()))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimgraph.loaders.extract.asserting import asserter, polarity, questioned
 from claimgraph.loaders.extract.draft import Draft
 from claimgraph.loaders.extract.modality import modality
+from claimgraph.loaders.extract.overlay import Overlay
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.relation_fires import firing_relations
 from claimgraph.loaders.extract.relation_gifts import gift_relations
@@ -32,9 +33,9 @@ def find_relations(
     only asks, orders or declines is nobody's assertion, and left out.
     """
     relations: dict[tuple[object, ...], Relation] = {}
-    for draft, block in _drafts(
-        [Scene(parsed, b, weapons, actors, catalogue) for b in parsed.blocks]
-    ):
+    overlay = Overlay(weapons, actors, catalogue or Catalogue.load())
+    scenes = [Scene(parsed, block, overlay) for block in parsed.blocks]
+    for draft, block in _drafts(scenes):
         index = asserter(draft.evidence, attributions)
         if draft.trigger is not None:
             asked = index is not None and attributions[index].stance == "none"
@@ -86,5 +87,5 @@ def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
         for draft in (*drafts, *gift_relations(scene, drafts)):
             yield draft, scene.block
     for scene in scenes[:1]:
-        for draft in named_relations(scene, tuple(scene.weapons)):
+        for draft in named_relations(scene, tuple(scene.overlay.weapons)):
             yield draft, scene.block

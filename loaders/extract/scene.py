@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.objects import modifiers, pobj
+from claimgraph.loaders.extract.overlay import Overlay, Placed
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.syntax import RELATIVES, child, subject
 from claimgraph.loaders.extract.weapon_context import NOUNS
 from claimgraph.loaders.extract.weapon_words import words
-from claimgraph.loaders.record import Actor, Span, Weapon
-from claimgraph.ontology.catalogue import Catalogue
+from claimgraph.loaders.record import Span, Weapon
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -35,34 +35,23 @@ _WIDE = 8
 class Scene:
     """A paragraph with its weapons and actors laid over the parse."""
 
-    def __init__(
-        self,
-        parsed: Parsed,
-        block: ParsedBlock,
-        weapons: Sequence[Weapon],
-        actors: Sequence[Actor],
-        catalogue: Catalogue | None = None,
-    ) -> None:
+    def __init__(self, parsed: Parsed, block: ParsedBlock, overlay: Overlay) -> None:
         self.parsed = parsed
         self.block = block
-        self.weapons = weapons
-        self.catalogue = catalogue or Catalogue.load()
-        self._actors = {actor.id: actor for actor in actors}
-        self._states = {actor.name: actor.id for actor in actors if actor.type == "State"}
-        self._mentions = _spans(weapons)
+        self.overlay = overlay
+        self._mentions = overlay.weapons_in(block.block)
         self._named: dict[int, str] = {}
         self._runs: dict[int, list[Token]] = {}
         self._standing: dict[int, list[str]] = {}
-        self._who = self._lay([(a.id, span) for a in actors for span in a.mentions])
-        for weapon_id, span in self._mentions:
+        self._who = self._lay(overlay.actors_in(block.block))
+        for span, weapon_id in self._mentions:
             self._lay_weapon(weapon_id, span)
 
     def mentions(self) -> Iterator[tuple[Weapon, Span, Token]]:
         """Yield the block's weapon mentions with the head of each one's noun phrase."""
-        by_id = {weapon.id: weapon for weapon in self.weapons}
-        for weapon_id, span in self._mentions:
+        for span, weapon_id in self._mentions:
             if tokens := self._inside(span):
-                yield by_id[weapon_id], span, self._top(tokens)
+                yield self.overlay.weapon[weapon_id], span, self._top(tokens)
 
     def weapon(self, token: Token) -> str | None:
         """Return the weapon whose own name this token is part of."""
@@ -107,12 +96,12 @@ class Scene:
         if token.lower_ in _PRONOUNS:
             return self._meant(token)
         found = []
-        if token.i in self._who and self._actors[self._who[token.i]].type != "Person":
+        if token.i in self._who and self.overlay.actor[self._who[token.i]].type != "Person":
             found.append(self._who[token.i])
         elif token.lower_ in words("forces"):
             found += self.states_in(token)
         elif state := States.load().lookup(token.text):
-            found += [self._states[state.name]] if state.name in self._states else []
+            found += [self.overlay.state[state.name]] if state.name in self.overlay.state else []
         for part in token.children:
             if part.dep_ == "conj" or (part.dep_ == "appos" and not found):
                 found += self.actors_of(part)
@@ -147,25 +136,27 @@ class Scene:
         if self._type(token) == "State":
             return self._who[token.i]
         state = States.load().lookup(token.text)
-        return None if state is None else self._states.get(state.name)
+        return None if state is None else self.overlay.state.get(state.name)
 
     def code(self, actor_id: str) -> str | None:
         """Return the code of a state actor."""
-        state = States.load().by_name(self._actors[actor_id].name)
+        state = States.load().by_name(self.overlay.actor[actor_id].name)
         return state.code if state else None
 
     def states_named(self, word: str) -> list[str]:
         """Return the state actor that a word stands for, as a list of none or one."""
         state = States.load().lookup(word)
-        return [self._states[state.name]] if state and state.name in self._states else []
+        return (
+            [self.overlay.state[state.name]] if state and state.name in self.overlay.state else []
+        )
 
     def _type(self, token: Token) -> str | None:
         held = self._who.get(token.i)
-        return self._actors[held].type if held else None
+        return self.overlay.actor[held].type if held else None
 
-    def _lay(self, pairs: list[tuple[str, Span]]) -> dict[int, str]:
+    def _lay(self, places: list[Placed]) -> dict[int, str]:
         laid: dict[int, str] = {}
-        for owner, span in sorted(pairs, key=lambda pair: pair[1][0] - pair[1][1]):
+        for span, owner in sorted(places, key=lambda place: place[0][0] - place[0][1]):
             for token in self._inside(span):
                 laid.setdefault(token.i, owner)
         return laid
@@ -221,15 +212,8 @@ class Scene:
             return []
         noun = token.lower_.removesuffix("s")
         alike = (*_ALIKE.get(noun, (noun,)), *(("system",) if token.lower_ in _CLASS_NOUNS else ()))
-        kinds = {weapon.id: (weapon.kind or "").split() for weapon in self.weapons}
-        at = self.block.block.start + token.idx
-        before = [weapon for weapon, span in self._mentions if span[1] <= at]
-        fitting = [w for w in before if set(alike) & set(kinds[w])]
-        if not fitting and token.lower_ in _CLASS_NOUNS:
-            fitting = before
-        return fitting[-1:]
-
-
-def _spans(weapons: Sequence[Weapon]) -> list[tuple[str, Span]]:
-    pairs = [(weapon.id, span) for weapon in weapons for span in weapon.mentions]
-    return sorted(pairs, key=lambda pair: pair[1])
+        before = self.overlay.weapons_before(self.block.block.start + token.idx)
+        for weapon_id in before:
+            if set(alike) & set((self.overlay.weapon[weapon_id].kind or "").split()):
+                return [weapon_id]
+        return before[:1] if token.lower_ in _CLASS_NOUNS else []

@@ -9,7 +9,14 @@ import yaml
 
 from claimgraph.errors import CatalogueError
 from claimgraph.ontology.states import States
-from claimgraph.ontology.weapons.entry import Designation, Entry, EntryClass, Operator, Scheme
+from claimgraph.ontology.weapons.entry import (
+    Designation,
+    Entry,
+    EntryClass,
+    Operator,
+    Scheme,
+    normalise,
+)
 
 _FILE_KEYS = {"family", "sources", "systems", "munitions"}
 _ENTRY_KEYS = {
@@ -106,6 +113,8 @@ class _Reader:
                 raise CatalogueError(self.origin, f"{key}: {scheme!r} is no scheme of designations")
             for value in _strings(values, self.origin, key):
                 named.setdefault(value, _SCHEMES[scheme])
+        if bare := [value for value in named if len(normalise(value)) < 2]:
+            raise CatalogueError(self.origin, f"{key}: {bare} is too short to be found in a text")
         context = set(_strings(fields.get("context"), self.origin, key))
         shared = set(_strings(fields.get("shared"), self.origin, key))
         if stray := (context | shared) - set(named):
