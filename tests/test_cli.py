@@ -19,6 +19,7 @@ from typer.testing import CliRunner, Result
 
 from claimgraph import __version__
 from claimgraph.cli.app import app
+from claimgraph.cli.credentials import login_for
 from tests.homes import sample_home, titled
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -303,6 +304,20 @@ class TestCredentials:
         assert result.returncode == 1
         assert "NEO4J_USERNAME and NEO4J_PASSWORD" in result.stderr
 
+    def test_asked_for_at_a_terminal(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.delenv("NEO4J_USERNAME", raising=False)
+        monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        monkeypatch.setattr("typer._click.termui.visible_prompt_func", lambda _: "ann")
+        monkeypatch.setattr("typer._click.termui.hidden_prompt_func", lambda _: "hunter22")
+
+        login = login_for(self.URI, None)
+
+        assert (login.user, login.password) == ("ann", "hunter22")
+        assert "hunter22" not in repr(login) + "".join(capsys.readouterr())
+
     def test_no_message_shows_the_password(self, home: Path, tmp_path: Path) -> None:
         line = f"NEO4J_USERNAME=neo4j NEO4J_PASSWORD=hunter22 claimgraph push --to {self.URI}"
 
@@ -356,7 +371,7 @@ class TestCommands:
     def test_weapons_show_finds_by_any_designation(self) -> None:
         rows = json.loads(run("weapons", "show", "9M723", "-f", "json").stdout)
 
-        assert {"what": "class", "value": "munition"} in rows
+        assert ("class", "munition") in {(row["what"], str(row["value"])) for row in rows}
 
     def test_weapons_show_unknown(self) -> None:
         result = run("weapons", "show", "Vundarwafe")

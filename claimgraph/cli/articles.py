@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimgraph.cli import reading
-from claimgraph.cli.group import FAILED, INTERRUPTED, complain, say
+from claimgraph.cli.group import FAILED, INTERRUPTED, STOPPED, complain, say
 from claimgraph.cli.options import Form, Home
 from claimgraph.cli.output import Format, count, print_rows
 from claimgraph.cli.progress import progress
@@ -65,7 +65,7 @@ def load(
         report = load_articles(paths, home, options=options, jobs=jobs, progress=step)
     typer.echo(summary(report))
     if report.interrupted:
-        say("Stopped. What is in is whole; the same command goes on from here.")
+        say(STOPPED)
         raise typer.Exit(INTERRUPTED)
     if report.failed:
         raise typer.Exit(FAILED)

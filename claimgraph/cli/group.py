@@ -22,6 +22,7 @@ from claimgraph.errors import ClaimgraphError, NotFoundError, QueryError
 FAILED = 1
 USAGE = 2
 INTERRUPTED = 130
+STOPPED = "Stopped. What is in is whole; the same command goes on from here."
 
 
 class Commands(TyperGroup):
@@ -50,7 +51,7 @@ def reported() -> Iterator[None]:
         _silence()
         raise typer.Exit(FAILED) from None
     except KeyboardInterrupt:
-        say("Stopped.")
+        say(STOPPED)
         raise
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""

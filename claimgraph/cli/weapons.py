@@ -88,9 +88,12 @@ def show(
         raise NotFoundError(
             "weapon", weapon, remedy=f"Try: claimgraph weapons search {weapon.split('-')[0]}"
         )
-    for entry in entries:
-        facts = [{"what": what, "value": value} for what, value in _facts(catalogue, entry)]
-        print_rows(("what", "value"), facts, form)
+    facts = [
+        {"weapon": entry.id, "what": what, "value": value}
+        for entry in entries
+        for what, value in _facts(catalogue, entry)
+    ]
+    print_rows(("weapon", "what", "value"), facts, form)
 
 
 def _catalogue() -> Catalogue:
@@ -119,7 +122,6 @@ def _print(entries: Iterable[Entry], form: Format) -> None:
 
 
 def _facts(catalogue: Catalogue, entry: Entry) -> Iterable[tuple[str, object]]:
-    yield "id", entry.id
     yield "name", entry.name
     yield "class", entry.weapon_class
     yield "kind", entry.kind
