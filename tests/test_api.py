@@ -38,12 +38,9 @@ def test_an_unknown_name_is_refused() -> None:
 
 
 def test_every_error_is_exported() -> None:
-    errors = {
-        each.__name__
-        for each in (claimgraph.ClaimgraphError, *claimgraph.ClaimgraphError.__subclasses__())
-    }
+    errors = {each.__name__ for each in claimgraph.ClaimgraphError.__subclasses__()}
 
-    assert errors <= set(claimgraph.__all__)
+    assert errors | {"ClaimgraphError"} <= set(claimgraph.__all__)
 
 
 def test_importing_it_imports_nothing_heavy() -> None:
