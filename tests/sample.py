@@ -1,4 +1,4 @@
-"""A hand-annotated extraction of an article in our own words, to test what lies behind extraction."""
+"""A hand-annotated extraction of an article of our own, to test what lies behind extraction."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def at(needle: str, nth: int = 0) -> Span:
 
 def blocks() -> tuple[Block, ...]:
     """Return TEXT's title and paragraphs."""
-    out, start = [], 0
+    out: list[Block] = []
+    start = 0
     for line in TEXT.splitlines(keepends=True):
         body = line.rstrip("\n")
         if body:
@@ -77,7 +78,7 @@ def extraction(doc_id: str = "sample/tor") -> Extraction:
                         "Defence Minister", "Norland", at("Defence Minister Pavel Orlov of Norland")
                     ),
                 ),
-                (at("Pavel Orlov"), at("he said")[:1] + (at("he said")[0] + 2,), at("Orlov", 1)),
+                (at("Pavel Orlov"), (at("he said")[0], at("he said")[0] + 2), at("Orlov", 1)),
             ),
             Actor(
                 "a2",
@@ -117,7 +118,7 @@ def extraction(doc_id: str = "sample/tor") -> Extraction:
                 confidence=0.9,
             ),
             Attribution(
-                (at("he said")[:1] + (at("he said")[0] + 2,),),
+                ((at("he said")[0], at("he said")[0] + 2),),
                 (at("said", 1),),
                 (at("“Our air defence stands where it stood,”"),),
                 ("a1",),
@@ -130,7 +131,8 @@ def extraction(doc_id: str = "sample/tor") -> Extraction:
                 (at("told"),),
                 (
                     at(
-                        "that Orlov had denied firing the 9M338 missile, which only Norland operates"
+                        "that Orlov had denied firing the 9M338 missile, "
+                        "which only Norland operates"
                     ),
                 ),
                 ("a2",),

@@ -1,4 +1,4 @@
-"""The real parts that tests run on: Neo4j, the embedded engine, Gephi, a browser, the seed article."""
+"""The real parts that tests run on: Neo4j, the embedded engine, Gephi, a browser, the seed."""
 
 from __future__ import annotations
 
