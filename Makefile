@@ -30,7 +30,7 @@ bench: setup  ## Measure start-up, loading, pushing and querying on this machine
 lock:  ## Pin every dependency with its hashes in requirements.lock
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/python -m pip install --quiet uv
-	.cache/lock/bin/uv pip compile --universal --generate-hashes --no-emit-index-url \
+	.cache/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	    --no-annotate --no-header --group dev pyproject.toml -o requirements.lock
 
 clean:  ## Remove what was made: the environment, caches, builds and the demo
