@@ -33,6 +33,7 @@ class Stages:
     @classmethod
     def standard(cls, options: ReadOptions | None = None) -> Self:
         """Return the stages of this release, reading as `options` say."""
+        from claimgraph.loaders.extract.fingerprint import fingerprint
         from claimgraph.loaders.read import ReadOptions, discover, read
         from claimgraph.ontology.catalogue import Catalogue
 
@@ -41,7 +42,7 @@ class Stages:
             discover=partial(discover, options=options),
             read=partial(read, options=options),
             extract=_extract,
-            extractor=f"claimgraph {version('claimgraph')}",
+            extractor=f"claimgraph {version('claimgraph')} rules {fingerprint()}",
             catalogue_version=Catalogue.load().version,
         )
 

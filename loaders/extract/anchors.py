@@ -1,0 +1,107 @@
+"""Anchors: the reporting cues in a block, each with the words that name its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.lexicon import Cue, Lexicon, lexicon
+from claimgraph.loaders.extract.parse import ParsedBlock
+from claimgraph.loaders.extract.syntax import child, is_negated, is_passive, phrase, subject
+from claimgraph.loaders.record import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HYPOTHETICAL = frozenset(("would", "could", "should", "might", "can", "must", "if", "unless"))
+FAILING = frozenset(("failed", "fails", "fail", "refused", "refuses", "declined", "declines"))
+IMPERSONAL = frozenset(("it", "there"))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A reporting verb in place: its cue, its tokens, and those of its source, if it has one."""
+
+    block: ParsedBlock
+    verb: Token
+    cue: Cue
+    stance: Stance
+    source: tuple[Token, ...]
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The cue's own words: the verb, its particle, its negation."""
+        own = [c for c in self.verb.children if c.dep_ == "prt" or c.lower_ == self.cue.particle]
+        if self.stance == "none":
+            own += [c for c in self.verb.children if c.dep_ in ("neg", "aux") and c.i < self.verb.i]
+        ordered = sorted([self.verb, *own], key=lambda token: token.i)
+        close = all(b.i - a.i == 1 for a, b in pairwise(ordered))
+        return ordered if close else [self.verb]
+
+
+def find_anchors(block: ParsedBlock) -> list[Anchor]:
+    """Return the reporting verbs of a block that somebody may say something with."""
+    words = lexicon()
+    return [anchor for token in block.doc for anchor in _anchor(block, token, words)]
+
+
+def _anchor(block: ParsedBlock, token: Token, words: Lexicon) -> Iterator[Anchor]:
+    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+        return
+    following = frozenset(
+        c.lower_
+        for c in token.children
+        if c.dep_ == "prt" or (c.dep_ == "prep" and c.i == token.i + 1)
+    )
+    cue = words.cue(token.lower_, following)
+    if cue is None or _is_hypothetical(token) or _is_attributive(token):
+        return
+    stance = _stance(token, cue)
+    source = _source(token)
+    if stance is None or (source and _is_speechless(source, words)):
+        return
+    yield Anchor(block, token, cue, stance, tuple(phrase(source)) if source is not None else ())
+
+
+def _is_attributive(token: Token) -> bool:
+    """A participle that only qualifies a noun ("the said missile", "alleged attack")."""
+    return token.dep_ in ("amod", "compound", "case", "mark")
+
+
+def _is_hypothetical(verb: Token) -> bool:
+    for c in verb.children:
+        if c.lower_ in HYPOTHETICAL and c.dep_ in ("aux", "mark"):
+            return True
+    return verb.dep_ == "xcomp" and verb.head.lower_ in FAILING
+
+
+def _stance(verb: Token, cue: Cue) -> Stance | None:
+    """Return the stance, a negated cue's included; None where nothing was said."""
+    if not is_negated(verb):
+        return cue.stance
+    if cue.stance == "denies" or cue.lemma in ("confirm", "comment", "specify", "rule_out"):
+        return "none"
+    return None
+
+
+def _source(verb: Token) -> Token | None:
+    if is_passive(verb):
+        agent = child(verb, "agent")
+        by = child(agent, "pobj") if agent is not None else None
+        return by if by is not None else _quoted_party(verb)
+    found = subject(verb)
+    return None if found is not None and found.lower_ in IMPERSONAL and _is_dummy(verb) else found
+
+
+def _quoted_party(verb: Token) -> Token | None:
+    return child(verb, "nsubjpass") if verb.lower_ in ("quoted", "cited") else None
+
+
+def _is_dummy(verb: Token) -> bool:
+    return is_passive(verb)
+
+
+def _is_speechless(source: Token, words: Lexicon) -> bool:
+    return source.lower_ in words.speechless and source.lower_ not in ("it", "this")

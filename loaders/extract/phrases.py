@@ -1,0 +1,138 @@
+"""Attribution without a reporting verb: "according to X", "citing X", "X: “…”"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.candidates import Candidate, Method
+from claimgraph.loaders.extract.lexicon import lexicon
+from claimgraph.loaders.extract.mentions import Mention
+from claimgraph.loaders.extract.parse import ParsedBlock
+from claimgraph.loaders.extract.syntax import child, clause, phrase, spans_of, trim
+from claimgraph.loaders.record import BlockKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PREFIX = re.compile(r"[ \xa0]*:[ \xa0]+(?=\S)")
+SUFFIX = re.compile(r"[ \xa0]*[:–—-][ \xa0]+$")
+SHORTEST = 3
+"""Words that a text after "Name:" needs to be that name's speech."""
+
+
+def according_to(block: ParsedBlock, text: str) -> Iterator[Candidate]:
+    """Yield the attributions by "according to X": the content is the clause it stands in."""
+    for token in block.doc:
+        following = block.doc[token.i + 1] if token.i + 1 < len(block.doc) else None
+        if token.lower_ != "according" or following is None or following.lower_ != "to":
+            continue
+        source = child(following, "pobj") or child(token, "pobj")
+        if source is None or source.lower_ in lexicon().speechless:
+            continue
+        top = token if following.head.i == token.i else following
+        phrase_tokens = {token.i, following.i, *(t.i for t in top.subtree)}
+        clause_head = _verb_above(top)
+        content = spans_of(
+            block, clause(clause_head, phrase_tokens | _before(token, clause_head)), text
+        )
+        if content:
+            tokens = tuple(phrase(source))
+            yield Candidate(
+                block,
+                Method.PHRASE,
+                spans_of(block, tokens, text),
+                spans_of(block, (token, following), text),
+                content,
+                head=clause_head,
+                source_tokens=tokens,
+            )
+
+
+def _verb_above(token: Token) -> Token:
+    """Return the verb of the clause that a phrase stands in, or the sentence's root."""
+    at = token.head
+    while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
+        at = at.head
+    return at
+
+
+def _before(token: Token, head: Token) -> set[int]:
+    """Return what stands before "according" in a clause that only begins after it.
+
+    "The story made news as, according to experts, it was …": where the clause's own subject
+    follows the phrase, whatever precedes the phrase belongs to another clause.
+    """
+    own = child(head, "nsubj", "nsubjpass", "expl")
+    if own is None or own.i < token.i:
+        return set()
+    return {t.i for t in head.subtree if t.i < token.i and t.dep_ in ("mark", "cc", "punct")}
+
+
+def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterator[Candidate]:
+    """Yield the attributions by "citing X": X's content is what the citing party says.
+
+    Where that party's own attribution is known, X's stands within it.
+    """
+    for token in block.doc:
+        if token.lower_ != "citing":
+            continue
+        source = child(token, "dobj")
+        if source is None:
+            continue
+        governor = token.head
+        outer = next((c for c in found if c.verb is not None and c.verb.i == governor.i), None)
+        if outer is None and governor.pos_ in ("NOUN", "PROPN"):
+            continue
+        own = {t.i for t in token.subtree}
+        content = outer.content if outer else spans_of(block, clause(governor, own), text)
+        tokens = tuple(phrase(source))
+        if content:
+            yield Candidate(
+                block,
+                Method.PHRASE,
+                spans_of(block, tokens, text),
+                spans_of(block, (token,), text),
+                content,
+                head=outer.head if outer else governor,
+                source_tokens=tokens,
+                within=outer,
+            )
+
+
+def prefixed(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Candidate | None:
+    """Return the attribution of a block that reads "Name: …", a headline or an interview's line."""
+    start, end = block.block.start, block.block.end
+    for mention in mentions:
+        if mention.adjective or not start <= mention.span[0] < end:
+            continue
+        colon = PREFIX.match(text, mention.span[1], end)
+        if mention.span[0] == start and colon and _long_enough(text, colon.end(), end):
+            return _named(block, mention, (mention.span[1], colon.end()), (colon.end(), end), text)
+        dash = SUFFIX.search(text, start, mention.span[0])
+        if block.block.kind is BlockKind.TITLE and mention.span[1] == end and dash:
+            return _named(
+                block, mention, (dash.start(), mention.span[0]), (start, dash.start()), text
+            )
+    return None
+
+
+def _long_enough(text: str, start: int, end: int) -> bool:
+    return len(text[start:end].split()) >= SHORTEST
+
+
+def _named(
+    block: ParsedBlock, mention: Mention, mark: Span, content: Span, text: str
+) -> Candidate | None:
+    if mention.type == "State" and block.block.kind is not BlockKind.TITLE:
+        return None
+    at = next(i for i in range(*mark) if not text[i].isspace())
+    return Candidate(
+        block,
+        Method.HEADLINE,
+        (mention.span,),
+        ((at, at + 1),),
+        (trim(text, content),),
+        source_tokens=tuple(block.tokens_in(mention.span)),
+    )

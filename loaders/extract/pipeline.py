@@ -1,0 +1,38 @@
+"""The order in which an article is taken apart: each step reads what the ones before it found."""
+
+from __future__ import annotations
+
+from claimgraph.loaders.extract.actors import Cast
+from claimgraph.loaders.extract.attribution import find_candidates
+from claimgraph.loaders.extract.claims import claims
+from claimgraph.loaders.extract.contradictions import contradictions
+from claimgraph.loaders.extract.events import find_events
+from claimgraph.loaders.extract.mentions import find_mentions
+from claimgraph.loaders.extract.parse import parse
+from claimgraph.loaders.extract.relations import find_relations
+from claimgraph.loaders.extract.statements import attributions
+from claimgraph.loaders.extract.weapons import find_weapons
+from claimgraph.loaders.record import Article, Extraction
+from claimgraph.ontology.catalogue import Catalogue
+
+
+def extract(article: Article, catalogue: Catalogue | None = None) -> Extraction:
+    """Return everything that the titles and paragraphs of an English article say.
+
+    `catalogue` is the reference catalogue by which weapons are known, the package's own where none
+    is given. Nothing is looked up beyond it, and the same article always yields the same record.
+    """
+    catalogue = catalogue or Catalogue.load()
+    text = article.text
+    weapons = find_weapons(text, article.blocks, catalogue)
+    named = [span for w in weapons if w.weapon_class != "generic" for span in w.mentions]
+    parsed = parse(article)
+    mentions = find_mentions(parsed, named)
+    cast = Cast(mentions, text)
+    said = attributions(parsed, find_candidates(parsed, mentions), cast, mentions)
+    actors = cast.actors()
+    relations = find_relations(parsed, weapons, actors, said, catalogue)
+    events = find_events(parsed, weapons, actors, said, catalogue)
+    propositions = claims(text, said, actors, weapons)
+    opposed = contradictions(said, propositions, relations, events, weapons)
+    return Extraction(article, actors, weapons, said, propositions, relations, events, opposed)
