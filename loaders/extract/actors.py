@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from claimgraph.loaders.extract.mentions import Mention
+from claimgraph.loaders.extract.names import names
 from claimgraph.loaders.extract.positions import positions_of
 from claimgraph.loaders.record import Actor, ActorType, Position, Span
+from claimgraph.ontology.states import States
 
 _SPELLINGS = (
     (re.compile(r"(?<=[aeiou])y\b|iy\b|yi\b|ii\b|ij\b|yj\b"), "i"),
@@ -21,6 +24,11 @@ _SPELLINGS = (
 )
 LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]+")
+NAME_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=\b)")
+LONGEST_STATE = 4
+SMALL = frozenset(("of", "the", "and", "for", "s", "in"))
+SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation"}
+HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\.?[ \xa0]$")
 
 
 def fold(name: str) -> str:
@@ -41,6 +49,7 @@ class Member:
     type: ActorType
     positions: list[Position] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    honorifics: list[str] = field(default_factory=list)
 
     def freeze(self) -> Actor:
         """Return the finished actor, mentions in text order."""
@@ -56,7 +65,7 @@ class Cast:
         self.text = text
         self.members: list[Member] = []
         self.by_span: dict[Span, Member] = {}
-        full_first = sorted(mentions, key=lambda m: (" " not in m.name, m.span[0]))
+        full_first = sorted(mentions, key=lambda m: (_bare(m), " " not in m.name, m.span[0]))
         for mention in full_first:
             member = self._find(mention) or self._add(mention.name, mention.type)
             self._note(member, mention)
@@ -74,13 +83,33 @@ class Cast:
             member.name = mention.name
         member.mentions.append(mention.span)
         self.by_span[mention.span] = member
+        honorific = HONORIFIC.search(self.text, max(0, mention.span[0] - 8), mention.span[0])
+        if honorific is not None:
+            member.honorifics.append(honorific.group(1).lower())
 
     def _find(self, mention: Mention) -> Member | None:
+        if _bare(mention):
+            return self.nearest(mention.name, mention.span[0])
         alike = _ALIKE.get(mention.type, _same)
+        found = [m for m in self.members if m.type == mention.type and alike(m.name, mention.name)]
+        if not found and mention.type == "Person" and " " not in mention.name:
+            found = [m for m in self.members if m.type == "Person" and _given(m.name, mention.name)]
+            return found[0] if len(found) == 1 else None
+        return found[0] if found else None
+
+    def nearest(self, words: str, before: int) -> Member | None:
+        """Return the organisation that "the ministry" is: of those it fits that were named before,
+        the last in the same paragraph, else the one named most."""
+        wanted = organisation_key(words)
+        paragraph = self.text.rfind("\n", 0, before)
+        found: list[tuple[int, int, Member]] = []
         for member in self.members:
-            if member.type == mention.type and alike(member.name, mention.name):
-                return member
-        return None
+            earlier = [span[0] for span in member.mentions if span[0] < before]
+            fits = member.type == "Organization" and wanted <= organisation_key(member.name)
+            if earlier and fits:
+                near = max(earlier) if max(earlier) > paragraph else -1
+                found.append((near, len(earlier), member))
+        return max(found, key=lambda entry: entry[:2])[2] if found else None
 
     def _hold(self, member: Member, positions: Iterable[Position]) -> None:
         for position in positions:
@@ -151,16 +180,60 @@ def _same_person(a: str, b: str) -> bool:
     return mine[0] == theirs[0] or mine[0][0] == theirs[0][0] == min(mine[0], theirs[0], key=len)
 
 
+def _given(full: str, name: str) -> bool:
+    """Whether a single name is the first of a full one (given, or the family's in Korean)."""
+    return full.split()[0] == name
+
+
 def _same_organisation(a: str, b: str) -> bool:
-    mine, theirs = _words(LEADING.sub("", a)), _words(LEADING.sub("", b))
+    mine, theirs = organisation_key(a), organisation_key(b)
     if mine == theirs:
         return True
-    if len(theirs) == 1 and b.isupper():
-        return (
-            "".join(word[0] for word in mine if word not in ("of", "the", "and", "for"))
-            == b.lower()
-        )
-    return len(theirs) > 1 and (mine[: len(theirs)] == theirs or mine[-len(theirs) :] == theirs)
+    if " " not in b and b.isupper():
+        return "".join(word[0] for word in _words(a) if word not in SMALL) == fold(b)
+    first, second = _words(LEADING.sub("", a)), _words(LEADING.sub("", b))
+    if len(second) < 2 or _states_in(mine) != _states_in(theirs):
+        return False
+    return first[: len(second)] == second or first[-len(second) :] == second
+
+
+@lru_cache(maxsize=4096)
+def organisation_key(name: str) -> frozenset[str]:
+    """Return the words that tell an organisation from others; states by name, as in "=Russia"."""
+    states = States.load()
+    words = NAME_WORD.findall(LEADING.sub("", name))
+    found = set()
+    while words:
+        length, state = _state_at(words, states)
+        found.add(f"={state}" if state else SPELLINGS.get(words[0].lower(), fold(words[0])))
+        words = words[length:]
+    return frozenset(found - SMALL)
+
+
+def _state_at(words: Sequence[str], states: States) -> tuple[int, str | None]:
+    """Return how many of the first words name a state, and which."""
+    for length in range(min(LONGEST_STATE, len(words)), 0, -1):
+        phrase = " ".join(words[:length])
+        state = states.by_name(phrase) or states.by_adjective(phrase)
+        if state is not None:
+            return length, state.name
+    return 1, None
+
+
+def _states_in(key: Iterable[str]) -> set[str]:
+    return {word for word in key if word.startswith("=")}
+
+
+def _bare(mention: Mention) -> bool:
+    """Whether a name fits the organisations of many states ("Defence Ministry", "Army")."""
+    return mention.type == "Organization" and organisation_key(mention.name) <= _generic_words()
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    lists = names()
+    words = lists.heads | lists.offices | lists.departments
+    return frozenset(SPELLINGS.get(word, fold(word)) for word in words)
 
 
 def _compatible(held: str | None, asked: str | None) -> bool:

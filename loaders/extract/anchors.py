@@ -9,14 +9,22 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.lexicon import Cue, Lexicon, lexicon
 from claimgraph.loaders.extract.parse import ParsedBlock
-from claimgraph.loaders.extract.syntax import child, is_negated, is_passive, phrase, subject
+from claimgraph.loaders.extract.syntax import (
+    SUBJECTS,
+    child,
+    is_negated,
+    is_passive,
+    phrase,
+    subject,
+)
 from claimgraph.loaders.record import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HYPOTHETICAL = frozenset(("would", "could", "should", "might", "can", "must", "if", "unless"))
-FAILING = frozenset(("failed", "fails", "fail", "refused", "refuses", "declined", "declines"))
+GOING_ON = frozenset(("went", "goes", "go", "continued", "continues", "seemed", "appeared", "came"))
+NOBODY = frozenset(("nobody", "none", "neither"))
 IMPERSONAL = frozenset(("it", "there"))
 
 
@@ -60,7 +68,7 @@ def _anchor(block: ParsedBlock, token: Token, words: Lexicon) -> Iterator[Anchor
         return
     stance = _stance(token, cue)
     source = _source(token)
-    if stance is None or (source and _is_speechless(source, words)):
+    if stance is None or (source and (_is_speechless(source, words) or _is_nobody(source))):
         return
     yield Anchor(block, token, cue, stance, tuple(phrase(source)) if source is not None else ())
 
@@ -71,10 +79,19 @@ def _is_attributive(token: Token) -> bool:
 
 
 def _is_hypothetical(verb: Token) -> bool:
-    for c in verb.children:
-        if c.lower_ in HYPOTHETICAL and c.dep_ in ("aux", "mark"):
+    """Whether the verb tells of what may or should be said, not of what was."""
+    top = verb
+    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
+        if child(top, *SUBJECTS) is not None:
+            break
+        top = top.head
+    for c in (*verb.children, *top.children):
+        if c.lower_ in HYPOTHETICAL and c.dep_ in ("aux", "mark") and c.i < verb.i:
             return True
-    return verb.dep_ == "xcomp" and verb.head.lower_ in FAILING
+    infinitive = verb.dep_ in ("xcomp", "advcl", "acl", "relcl") and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+    )
+    return infinitive and verb.head.lower_ not in GOING_ON
 
 
 def _stance(verb: Token, cue: Cue) -> Stance | None:
@@ -105,3 +122,10 @@ def _is_dummy(verb: Token) -> bool:
 
 def _is_speechless(source: Token, words: Lexicon) -> bool:
     return source.lower_ in words.speechless and source.lower_ not in ("it", "this")
+
+
+def _is_nobody(source: Token) -> bool:
+    """Whether the source says that nobody said it ("no ministry has explained …")."""
+    if source.lower_ in NOBODY:
+        return True
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in source.children)

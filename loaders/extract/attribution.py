@@ -13,6 +13,7 @@ from dataclasses import replace
 from claimgraph.loaders.extract.anchors import find_anchors
 from claimgraph.loaders.extract.candidates import Candidate, Method
 from claimgraph.loaders.extract.clauses import from_clause
+from claimgraph.loaders.extract.interviews import find_answers
 from claimgraph.loaders.extract.mentions import Mention
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.phrases import according_to, citing, prefixed
@@ -32,8 +33,11 @@ FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 def find_candidates(parsed: Parsed, mentions: Sequence[Mention]) -> list[Candidate]:
     """Return the article's attributions in text order of their cue, else of their content."""
     found: list[Candidate] = []
+    answers = {answer.block.block.start: answer for answer in find_answers(parsed, mentions)}
     for block in parsed.blocks:
         previous = found[-1] if found else None
+        answer = answers.get(block.block.start)
+        found += [answer] if answer is not None else []
         found += _Block(parsed.article.text, block, mentions).candidates(previous)
     return found
 

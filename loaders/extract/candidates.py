@@ -38,8 +38,9 @@ class Candidate:
 
     `verb` is the cue's verb where it has one, `head` the root of the content's clause. `within`
     is the source of an attribution that this one stands in by its grammar alone ("citing his own
-    sources, he said": the sources' stands in his). `continues` is the candidate whose speaker a
-    quotation without a source goes on from.
+    sources, he said": the sources' stands in his). `named` is the mention of the speaker where the
+    layout tells who speaks (the name before a colon, an interview's answers). `continues` is the
+    candidate whose speaker a quotation without a source goes on from.
     """
 
     block: ParsedBlock
@@ -51,6 +52,7 @@ class Candidate:
     verb: Token | None = None
     head: Token | None = None
     source_tokens: tuple[Token, ...] = ()
+    named: Span | None = None
     within: Candidate | None = None
     continues: Candidate | None = None
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MARKS = frozenset(("mark", "advmod", "nsubj", "dobj"))
+OCCASIONS = frozenset(
+    ("interview", "statement", "tweet", "post", "conference", "briefing", "speech", "reporters")
+)
+QUOTATION_MARKS = frozenset(("“", "”", '"', "«", "»", "``", "''"))
 OPEN_QUESTION = frozenset(("whether", "how", "what", "why", "who", "when", "where", "if", "that"))
 
 
@@ -72,20 +76,41 @@ def _own(anchor: Anchor) -> set[int]:
 
 def _clausal(anchor: Anchor) -> tuple[Token, list[Token]] | None:
     for part in anchor.verb.children:
-        if part.dep_ != "ccomp":
+        marks = {token.lower_ for token in part.children if token.dep_ in MARKS}
+        apart = part.dep_ in ("conj", "advcl") and "that" in marks and part.i > anchor.verb.i
+        if part.dep_ != "ccomp" and not apart:
             continue
-        marks = {
-            token.lower_
-            for token in part.children
-            if token.dep_ in ("mark", "advmod", "nsubj", "dobj")
-        }
-        if anchor.cue.weak and not marks & OPEN_QUESTION:
+        if "as" in marks or (anchor.cue.weak and not marks & OPEN_QUESTION):
             continue
-        tokens = clause(part)
+        tokens = _from_mark(part) if apart else clause(part)
         if anchor.verb.i in {token.i for token in tokens}:
             tokens = clause(part, _own(anchor))
-        return part, tokens
+        return part, _to_the_end(anchor, tokens)
     return None
+
+
+def _from_mark(head: Token) -> list[Token]:
+    """Return a that-clause that the parse took for another main clause."""
+    that = next(c for c in head.children if c.lower_ == "that")
+    return [token for token in head.subtree if token.i >= that.i]
+
+
+def _to_the_end(anchor: Anchor, tokens: list[Token]) -> list[Token]:
+    """Add what ends the sentence ("…, 9 May, over the sea") where the parse cut it from the clause.
+
+    It must hang on the cue's verb itself, have no verb of its own and be no occasion of speaking.
+    """
+    last = tokens[-1]
+    rest = [t for t in last.doc[last.i + 1 : last.sent.end] if not t.is_space]
+    while rest and rest[-1].is_punct:
+        rest.pop()
+    if last.i < anchor.verb.i or not rest:
+        return tokens
+    outside = {t.i for t in rest}
+    hanging = all(t.head.i in outside or t.head.i == anchor.verb.i for t in rest)
+    plain = all(t.pos_ not in ("VERB", "AUX") and t.text not in QUOTATION_MARKS for t in rest)
+    spoken = any(t.lower_ in OCCASIONS for t in rest)
+    return [*tokens, *rest] if hanging and plain and not spoken else tokens
 
 
 def _as_inserted(anchor: Anchor) -> tuple[Token, list[Token]] | None:
@@ -140,6 +165,6 @@ def _object(anchor: Anchor) -> tuple[Token, list[Token]] | None:
 
 def _objects(anchor: Anchor) -> Iterator[Token]:
     for part in anchor.verb.children:
-        long_enough = sum(token.is_alpha for token in part.subtree) > 1
-        if part.dep_ == "dobj" and part.i > anchor.verb.i and long_enough:
+        telling = part.pos_ == "PROPN" or sum(token.is_alpha for token in part.subtree) > 1
+        if part.dep_ == "dobj" and part.i > anchor.verb.i and telling:
             yield part

@@ -15,6 +15,8 @@ from claimgraph.loaders.record import ActorType, Span
 from claimgraph.ontology.states import States
 
 LONGEST_NAME = 5
+POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
+ARTICLES = frozenset(("the", "a", "an"))
 PERSON_HINTS = frozenset(("PERSON",))
 NOT_PERSON_HINTS = frozenset(
     ("GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "DATE")
@@ -69,16 +71,26 @@ class _Reader:
         self.shouting = sum(w.text.isupper() for w in self.words) * 2 > len(self.words)
 
     def mentions(self) -> list[Mention]:
-        found = []
+        found: list[Mention] = []
         at = 0
         while at < len(self.words):
             step = self._at(at)
             if isinstance(step, Mention):
-                found.append(step)
+                found.append(self._with_state(step, found))
                 at = self._after(step.span[1], at)
             else:
                 at += step
         return found
+
+    def _with_state(self, mention: Mention, found: Sequence[Mention]) -> Mention:
+        """Take the state into the name of "Germany's Defence Ministry"."""
+        if mention.type != "Organization" or not found or found[-1].type != "State":
+            return mention
+        between = self.text[found[-1].span[1] : mention.span[0]]
+        if between not in POSSESSIVES:
+            return mention
+        span = (found[-1].span[0], mention.span[1])
+        return Mention(span, "Organization", " ".join(self.text[slice(*span)].split()))
 
     def _after(self, end: int, at: int) -> int:
         while at < len(self.words) and self.words[at].start < end:
@@ -185,7 +197,18 @@ class _Reader:
             stop += 1
             if self.states.by_name(self.words[at + stop - 1].text):
                 break
-        return stop if self.words[at + stop - 1].capital else count
+        return self._of_state(at, stop) if self.words[at + stop - 1].capital else count
+
+    def _of_state(self, at: int, count: int) -> int:
+        """Take in "of the Republic of Korea" after "Ministry of Defence"."""
+        first = at + count + 1
+        if not self._joined_after(at + count - 1) or first >= len(self.words):
+            return count
+        first += self.words[first].lower == "the"
+        for length in range(min(4, len(self.words) - first), 0, -1):
+            if self.states.by_name(self._phrase(first, length)):
+                return first + length - at
+        return count
 
     def _state(self, at: int) -> Mention | None:
         for count in range(min(4, self._run(at, joiners=True)), 0, -1):
@@ -214,17 +237,39 @@ class _Reader:
         count = self._name_length(at)
         span = (word.start, self.words[at + count - 1].end)
         label = self._label(span)
+        if self._is_place(at, count):
+            return count
         if self._after_title(at) or self._speaks_up(at, count):
             return self._mention(at, count, "Person")
         if word.text.isupper() and 2 <= len(word.text) <= 6 and count == 1 and not self.shouting:
             return self._mention(at, 1, "Organization")
-        if label in PERSON_HINTS and not self.states.by_capital(self._phrase(at, count)):
+        if count == 1 and word.lower in self.lists.heads:
+            return self._mention(at, 1, "Organization")
+        article = at > 0 and self._adjacent(at - 1) and self.words[at - 1].lower in ARTICLES
+        if article and (count == 1 or label not in ("ORG", *PERSON_HINTS)):
+            return count
+        if (
+            label in PERSON_HINTS
+            and not article
+            and not self.states.by_capital(self._phrase(at, count))
+        ):
             return self._mention(at, count, "Person")
         if label == "ORG" and not self.states.by_capital(self._phrase(at, count)):
             return self._mention(at, count, "Organization")
-        if count >= 2 and label not in NOT_PERSON_HINTS and self._speaks(span):
+        if count >= 2 and not article and label not in NOT_PERSON_HINTS and self._speaks(span):
             return self._mention(at, count, "Person")
         return self._mention(at, count, "Group")
+
+    def _is_place(self, at: int, count: int) -> bool:
+        """Whether a word beside the name makes it a place's, a ship's or an operation's."""
+        before = [self.words[k].lower for k in range(max(0, at - 2), at)]
+        if before[-1:] == ["of"]:
+            before.pop()
+            return before[-1:] != [] and before[-1] in self.lists.places
+        after = self.words[at + count].lower if at + count < len(self.words) else ""
+        beside = self._adjacent(at - 1) if at else False
+        named = beside and before[-1:] != [] and before[-1] in self.lists.places
+        return named or (self._adjacent(at + count - 1) and after in self.lists.places)
 
     def _name_length(self, at: int) -> int:
         run = min(self._run(at), LONGEST_NAME)

@@ -13,7 +13,7 @@ PARTICLES = frozenset(
     ("al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "den", "ul")
 )
 JOINERS = frozenset(("of", "for"))
-WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'.-](?=[^\W_])[^\W_]+)*")
+WORD = re.compile(r"(?<!\w)[^\W\d_][^\W_]*(?:[’'.-](?=[^\W_])[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,10 @@ class Names:
     excluded: frozenset[str]
     people: frozenset[str]
     offices: frozenset[str]
+    departments: frozenset[str]
+    places: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
 
 
 def words_in(text: str, start: int, end: int) -> list[Word]:
@@ -84,4 +88,8 @@ def names() -> Names:
         frozenset(data["not_names"].split()),
         frozenset(data["people_nouns"].split()),
         frozenset(data["offices"].split()),
+        frozenset(data["departments"].split()),
+        frozenset(data["places"].split()),
+        frozenset(data["female"].split()),
+        frozenset(data["male"].split()),
     )

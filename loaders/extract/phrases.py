@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.candidates import Candidate, Method
 from claimgraph.loaders.extract.lexicon import lexicon
 from claimgraph.loaders.extract.mentions import Mention
+from claimgraph.loaders.extract.names import names
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.syntax import child, clause, phrase, spans_of, trim
 from claimgraph.loaders.record import BlockKind, Span
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 PREFIX = re.compile(r"[ \xa0]*:[ \xa0]+(?=\S)")
 SUFFIX = re.compile(r"[ \xa0]*[:–—-][ \xa0]+$")
+LONGEST_TITLE = 4
 SHORTEST = 3
 """Words that a text after "Name:" needs to be that name's speech."""
 
@@ -55,7 +57,16 @@ def _verb_above(token: Token) -> Token:
     at = token.head
     while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
         at = at.head
+    while at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX") and _ends_sentence(token):
+        at = at.head
     return at
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether a phrase closes its sentence after a comma, and so speaks for all of it."""
+    end = token.right_edge.i + 1
+    closing = end >= len(token.doc) or token.doc[end].text in (".", "!", "?", "…")
+    return closing and token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
 
 
 def _before(token: Token, head: Token) -> set[int]:
@@ -79,10 +90,10 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
         if token.lower_ != "citing":
             continue
         source = child(token, "dobj")
-        if source is None:
+        if source is None or source.lower_ in lexicon().speechless:
             continue
         governor = token.head
-        outer = next((c for c in found if c.verb is not None and c.verb.i == governor.i), None)
+        outer = next((c for c in found if _governs(c, governor)), None)
         if outer is None and governor.pos_ in ("NOUN", "PROPN"):
             continue
         own = {t.i for t in token.subtree}
@@ -101,6 +112,12 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
             )
 
 
+def _governs(candidate: Candidate, governor: Token) -> bool:
+    """Whether a verb is an attribution's cue, or its content's head."""
+    heads = (candidate.verb, candidate.head)
+    return candidate.verb is not None and any(h is not None and h.i == governor.i for h in heads)
+
+
 def prefixed(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Candidate | None:
     """Return the attribution of a block that reads "Name: …", a headline or an interview's line."""
     start, end = block.block.start, block.block.end
@@ -108,14 +125,23 @@ def prefixed(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Cand
         if mention.adjective or not start <= mention.span[0] < end:
             continue
         colon = PREFIX.match(text, mention.span[1], end)
-        if mention.span[0] == start and colon and _long_enough(text, colon.end(), end):
-            return _named(block, mention, (mention.span[1], colon.end()), (colon.end(), end), text)
+        leads = _is_lead(text[start : mention.span[0]])
+        if leads and colon and _long_enough(text, colon.end(), end):
+            mark = (mention.span[1], colon.end())
+            return _named(block, mention, mark, (colon.end(), end), text)
         dash = SUFFIX.search(text, start, mention.span[0])
         if block.block.kind is BlockKind.TITLE and mention.span[1] == end and dash:
             return _named(
                 block, mention, (dash.start(), mention.span[0]), (start, dash.start()), text
             )
     return None
+
+
+def _is_lead(words: str) -> bool:
+    """Whether what stands before a name is nothing, or a title."""
+    if not words.strip():
+        return True
+    return len(words.split()) <= LONGEST_TITLE and names().title_pattern.search(words) is not None
 
 
 def _long_enough(text: str, start: int, end: int) -> bool:
@@ -128,11 +154,12 @@ def _named(
     if mention.type == "State" and block.block.kind is not BlockKind.TITLE:
         return None
     at = next(i for i in range(*mark) if not text[i].isspace())
+    start = block.block.start if mention.span[0] < content[0] else mention.span[0]
     return Candidate(
         block,
         Method.HEADLINE,
-        (mention.span,),
+        ((start, mention.span[1]),),
         ((at, at + 1),),
         (trim(text, content),),
-        source_tokens=tuple(block.tokens_in(mention.span)),
+        named=mention.span,
     )

@@ -14,8 +14,6 @@ from claimgraph.loaders.extract.candidates import Candidate, Method
 from claimgraph.loaders.extract.clauses import candidate
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.quotes import Quote
-from claimgraph.loaders.extract.syntax import trim
-from claimgraph.loaders.record import Span
 
 REACH = 160
 SENTENCE = re.compile(
@@ -146,11 +144,6 @@ def stands_alone(quote: Quote, block: ParsedBlock, text: str) -> bool:
 
 def whole(quote: Quote, block: ParsedBlock, text: str) -> bool:
     """Whether the block is nothing but this quotation."""
-    return trim(text, quote.span) == trim(text, _bare((block.block.start, block.block.end), text))
-
-
-def _bare(span: Span, text: str) -> Span:
-    start, end = span
-    while end > start and text[end - 1] in ". \r\n\t":
-        end -= 1
-    return (start, end + 1) if text[end : end + 1] in '”"' else (start, end)
+    lead = text[block.block.start : quote.span[0]]
+    tail = text[quote.span[1] : block.block.end]
+    return not lead.strip() and not tail.strip(" .\xa0\r\n\t")

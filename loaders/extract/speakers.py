@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors import LEADING, Cast, Member
+from claimgraph.loaders.extract.antecedents import Antecedent, Antecedents
 from claimgraph.loaders.extract.candidates import Candidate
+from claimgraph.loaders.extract.gender import agrees
 from claimgraph.loaders.extract.lexicon import lexicon
 from claimgraph.loaders.extract.mentions import Mention
 from claimgraph.loaders.extract.names import names
@@ -25,11 +27,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PERSONAL = frozenset(("he", "she", "him", "her"))
-POSSESSIVE = frozenset(("his", "her", "their", "its"))
+NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 PLURAL = frozenset(("they", "them", "both"))
-OWN = re.compile(r"^\w+\s+(?:own\s+)?", re.IGNORECASE)
-"""A possessive at the start of a source, and its "own"."""
-
+OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
+OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
 NEUTER = frozenset(("it",))
 FIRST_SINGULAR = frozenset(("i", "me"))
 FIRST = FIRST_SINGULAR | {"we", "you", "us", "one"}
@@ -39,37 +40,51 @@ PRONOUNS = PERSONAL | PLURAL | NEUTER | FIRST
 class Speakers:
     """Resolves sources in text order, since who spoke last is who "he" is."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        parsed: Parsed,
+        cast: Cast,
+        mentions: Sequence[Mention],
+        candidates: Sequence[Candidate],
+        parents: Sequence[int | None],
+    ) -> None:
         self.parsed, self.cast, self.mentions = parsed, cast, mentions
-        self.last: list[tuple[int, Member]] = []
+        self.candidates, self.parents = candidates, parents
+        self.index = {id(candidate): i for i, candidate in enumerate(candidates)}
+        self.antecedents = Antecedents(parsed, cast, mentions)
         self.resolved: dict[int, tuple[Member, ...]] = {}
 
-    def of(self, candidate: Candidate, outer: Candidate | None = None) -> tuple[Member, ...]:
-        """Return the actors that a candidate's source stands for; empty where none is named.
+    def of(self, index: int) -> tuple[Member, ...]:
+        """Return the actors that a candidate's source stands for; empty where none is named."""
+        if index not in self.resolved:
+            self.resolved[index] = self._resolve(index)
+        return self.resolved[index]
 
-        "I" is whoever speaks in `outer`, the candidate in whose content this one stands.
-        """
+    def _resolve(self, index: int) -> tuple[Member, ...]:
+        candidate = self.candidates[index]
         if candidate.continues is not None:
-            return self.resolved.get(id(candidate.continues), ())
-        if id(candidate) in self.resolved:
-            return self.resolved[id(candidate)]
-        if candidate.within is not None:
-            self.of(candidate.within)
+            earlier = self.index.get(id(candidate.continues))
+            return self.of(earlier) if earlier is not None else ()
         found: list[Member] = []
-        if outer is not None and {t.lower_ for t in candidate.source_tokens} & FIRST_SINGULAR:
-            found += self.resolved.get(id(outer), ())
+        if candidate.named is not None:
+            found.append(self.cast.by_span[candidate.named])
         for head in _heads(candidate.source_tokens):
             found += [m for m in self._one(candidate, head) if m not in found]
-        self.resolved[id(candidate)] = tuple(found)
         if candidate.source:
-            self.last += [(candidate.source[0][0], member) for member in found]
+            nested = self.parents[index] is not None
+            self.antecedents.spoke(candidate.source[0][0], found, nested=nested)
         return tuple(found)
+
+    def _outer(self, candidate: Candidate) -> tuple[Member, ...]:
+        """Return who speaks in the attribution that a candidate stands in."""
+        parent = self.parents[self.index[id(candidate)]]
+        return self.of(parent) if parent is not None else ()
 
     def _one(self, candidate: Candidate, head: Token) -> list[Member]:
         tokens = _part(candidate.source_tokens, head)
         span = candidate.block.span(tokens)
         if head.lower_ in PRONOUNS:
-            return self._pronoun(head.lower_, span)
+            return self._pronoun(candidate, head.lower_, span)
         place = candidate.block.span((head,))
         return (
             self._named(span, place)
@@ -140,23 +155,21 @@ class Speakers:
         """ "The ministry": the one named before; "the Israeli military": an organisation."""
         if head.lower_ not in names().offices:
             return []
-        text = LEADING.sub("", self.parsed.text(span))
-        if len(text.split()) == 1:
-            for member in reversed(self.cast.members):
-                earlier = any(s[0] < span[0] for s in member.mentions)
-                if member.type == "Organization" and earlier and _ends_with(member.name, text):
-                    member.mentions.append(span)
-                    return [member]
-        return [self.cast.named(" ".join(text.split()), "Organization", span)]
+        words = " ".join(LEADING.sub("", self.parsed.text(span)).split())
+        known = self.cast.nearest(words, span[0])
+        if known is not None:
+            known.mentions.append(span)
+            return [known]
+        return [self.cast.named(words, "Organization", span)]
 
     def _group(self, span: Span, tokens: Sequence[Token], candidate: Candidate) -> list[Member]:
         """Unnamed sources: a group of this article, with its owner's name for "his sources"."""
         first = tokens[0].lower_
         text = self.parsed.text(span)
-        if first in POSSESSIVE:
-            owner = self._owner(candidate, first, span)
-            lead = f"{owner.name}’s " if owner else ""
-            text = lead + OWN.sub("", text)
+        own = OWN.fullmatch(text) or OF_OWN.fullmatch(text)
+        if own is not None:
+            owner = self._owner(candidate, own["whose"].lower(), span)
+            text = (f"{owner.name}’s " if owner else "") + own["whom"]
         name = " ".join(LEADING.sub("", text).split())
         if not any(c.isalpha() for c in name):
             return []
@@ -165,38 +178,55 @@ class Speakers:
 
     def _owner(self, candidate: Candidate, word: str, span: Span) -> Member | None:
         """Return whose sources they are: those of the party that cites them, else "his" is he."""
-        citing = self.resolved.get(id(candidate.within), ()) if candidate.within else ()
-        owners = citing or self._pronoun("they" if word == "their" else "he", span, note=False)
-        return owners[0] if owners else None
+        owners = self._outer(candidate) if candidate.within else ()
+        found = owners or self._pronoun(candidate, NOMINATIVE[word], span, note=False)
+        return found[0] if found else None
 
-    def _pronoun(self, word: str, span: Span, *, note: bool = True) -> list[Member]:
+    def _pronoun(
+        self, candidate: Candidate, word: str, span: Span, *, note: bool = True
+    ) -> list[Member]:
+        """Return who a pronoun is; "I" is whoever's words it stands in."""
+        outer = self._outer(candidate)
         if word in FIRST:
+            return list(outer) if word in FIRST_SINGULAR else []
+        if word in PERSONAL and self._reports_self(candidate, word, outer):
+            found = list(outer)
+        else:
+            entry = self.antecedents.latest(span[0], lambda entry: _weight(word, entry))
+            found = self._members(entry, candidate)
+        if note:
+            for member in found:
+                member.mentions.append(span)
+        return found
+
+    def _reports_self(self, candidate: Candidate, word: str, outer: Sequence[Member]) -> bool:
+        """Whether "he" in "Smith said that he had told …" is Smith."""
+        parent = self.parents[self.index[id(candidate)]]
+        if parent is None or len(outer) != 1:
+            return False
+        quoted = self.antecedents.is_quoted(candidate.source[0][0]) if candidate.source else True
+        return not quoted and outer[0].type == "Person" and agrees(outer[0], word)
+
+    def _members(self, entry: Antecedent | None, candidate: Candidate) -> list[Member]:
+        if entry is None:
             return []
-        wanted = {"Person"} if word in PERSONAL else {"Group", "Organization", "State"}
-        found = self._latest(span[0], wanted)
-        if found is not None and note:
-            found.mentions.append(span)
-        return [found] if found is not None else []
+        if entry.members or entry.block is None:
+            return list(entry.members)
+        span = entry.block.span(entry.noun)
+        return self._group(span, entry.noun, candidate)
 
-    def _latest(self, before: int, wanted: set[str]) -> Member | None:
-        """Return the actor last spoken of: a subject or a speaker before anybody else."""
-        places: list[tuple[int, Member]] = [e for e in self.last if e[0] < before]
-        others: list[tuple[int, Member]] = []
-        for mention in self.mentions:
-            if mention.span[0] >= before or mention.adjective:
-                continue
-            entry = (mention.span[0], self.cast.by_span[mention.span])
-            (places if self._is_subject(mention.span) else others).append(entry)
-        for group in (places, others):
-            fitting = [entry for entry in group if entry[1].type in wanted]
-            if fitting:
-                return max(fitting, key=lambda entry: entry[0])[1]
-        return None
 
-    def _is_subject(self, span: Span) -> bool:
-        block = self.parsed.block_at(span[0])
-        tokens = block.tokens_in(span) if block else []
-        return any(token.dep_ in ("nsubj", "nsubjpass") for token in tokens)
+def _weight(word: str, entry: Antecedent) -> float | None:
+    """Return how well an antecedent fits a pronoun, None where it doesn't."""
+    kinds = {member.type for member in entry.members}
+    if word in PERSONAL:
+        fits = len(entry.members) == 1 and agrees(entry.members[0], word)
+        return 0.0 if fits and kinds == {"Person"} else None
+    if word in PLURAL:
+        if len(entry.members) > 1 or not entry.members or kinds == {"Group"}:
+            return 1.0
+        return None if kinds == {"Person"} else -1.0 if kinds == {"State"} else 0.0
+    return 0.0 if len(entry.members) == 1 and kinds <= {"Organization", "State"} else None
 
 
 def _heads(tokens: Sequence[Token]) -> list[Token]:
@@ -221,7 +251,3 @@ def _part(tokens: Sequence[Token], head: Token) -> list[Token]:
 
 def _indefinite(text: str, span: Span) -> bool:
     return text[span[0] : span[1]].lower().startswith(("a ", "an ", "another ", "one "))
-
-
-def _ends_with(name: str, word: str) -> bool:
-    return word.lower() in name.lower().split()

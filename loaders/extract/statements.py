@@ -30,13 +30,11 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """Return the candidates as attributions, in the same order; their speakers join the cast."""
     nested_in = parents(candidates)
-    speakers = Speakers(parsed, cast, mentions)
-    found: list[Attribution] = []
-    for candidate, parent in zip(candidates, nested_in, strict=True):
-        members = speakers.of(candidate, candidates[parent] if parent is not None else None)
-        ids = tuple(member.id for member in members)
-        found.append(_attribution(parsed, candidate, parent, ids))
-    return tuple(found)
+    speakers = Speakers(parsed, cast, mentions, candidates, nested_in)
+    return tuple(
+        _attribution(parsed, candidate, parent, tuple(member.id for member in speakers.of(index)))
+        for index, (candidate, parent) in enumerate(zip(candidates, nested_in, strict=True))
+    )
 
 
 def _attribution(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 MODIFYING_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as", "than"))
 EDGES = frozenset(" \t\r\n\xa0,;:—–-")
 
 
@@ -39,12 +41,22 @@ def subject(verb: Token) -> Token | None:
         if own.lower_ in RELATIVES and verb.dep_ == "relcl":
             return verb.head
         return own
+    if verb.dep_ == "advcl" and verb.tag_ in FINITE:
+        return _after_conjunction(verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and verb.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head)
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     if verb.dep_ == "pcomp":
         return _subject_of_phrase(verb)
+    return None
+
+
+def _after_conjunction(verb: Token) -> Token | None:
+    """Return who claimed in "came after Smith, the envoy, claimed …", parsed as "after Smith"."""
+    for part in verb.head.children:
+        if part.lower_ in CONJUNCTIONS and part.dep_ == "prep" and part.i < verb.i:
+            return child(part, "pobj")
     return None
 
 
