@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 from rdflib.namespace import RDF, XSD
@@ -11,7 +11,7 @@ from claimgraph.errors import DatasetError
 from claimgraph.ontology.mapping import ID, Paths
 from claimgraph.ontology.terms import CG
 
-__all__ = ["Facts", "Value", "iri_of", "local_name", "python_value"]
+__all__ = ["Facts", "Value", "iri_of", "joined", "local_name", "python_value"]
 
 Value = str | int | float | bool
 
@@ -73,15 +73,15 @@ class Facts:
             if len(ends) > 1:
                 ends = sorted(dict.fromkeys(ends), key=self._place)
             values = [value for end in ends for value in self.values(end, term)]
-        if len(values) < 2:
-            return values[0] if values else None
+        if not values:
+            return None
         if term == "start":
             return min(values, key=float)
         if term == "end":
             return max(values, key=float)
         if term == "quote":
             return PIECE.join(map(str, values))
-        return BREAK.join(sorted({str(value) for value in values}))
+        return joined(values)
 
     def _place(self, thing: str) -> tuple[float, str]:
         start = self.values(thing, "start")
@@ -110,6 +110,11 @@ def python_value(term: Term) -> Value:
         return term.value in ("true", "1")
     number = _NUMBERS.get(datatype)
     return number(term.value) if number else term.value
+
+
+def joined(values: Sequence[Value]) -> Value:
+    """Make one value of those that a property has: the only one, else their texts in order."""
+    return values[0] if len(values) == 1 else BREAK.join(sorted({str(value) for value in values}))
 
 
 def local_name(iri: str) -> str:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from rdflib.namespace import RDF
 
 from claimgraph.graph.elements import Node
-from claimgraph.graph.facts import Value, iri_of, local_name, python_value
+from claimgraph.graph.facts import Value, iri_of, joined, local_name, python_value
 from claimgraph.ontology.mapping import GraphMapping, NodeKind
 from claimgraph.ontology.terms import CG
 
@@ -53,9 +53,9 @@ class SharedNodes:
         return Node(kind, iri, properties)
 
     def _kind(self, iri: str) -> NodeKind | None:
-        said = self._said(iri, _TYPE)
         order = list(self._kinds)
-        counts = {local_name(str(term)): count for term, count in said.items()}
+        types = self._store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, None)
+        counts = Counter(local_name(iri_of(q.object)) for q in types if q.graph_name != _UNION)
         known = [term for term in order if term in counts]
         best = max(known, key=lambda term: counts[term], default=None)
         return None if best is None else self._kinds[best]
@@ -65,6 +65,9 @@ class SharedNodes:
         return max(said, key=lambda value: (said[value], str(value)), default=None)
 
     def _said(self, iri: str, term: ox.NamedNode) -> Counter[Value]:
-        """Count how many articles give each value."""
-        quads = self._store.quads_for_pattern(ox.NamedNode(iri), term, None, None)
-        return Counter(python_value(quad.object) for quad in quads if quad.graph_name != _UNION)
+        """Count how many articles give each value, the several that one gives being one of them."""
+        given: dict[str, list[Value]] = {}
+        for quad in self._store.quads_for_pattern(ox.NamedNode(iri), term, None, None):
+            if quad.graph_name != _UNION:
+                given.setdefault(str(quad.graph_name), []).append(python_value(quad.object))
+        return Counter(map(joined, given.values()))

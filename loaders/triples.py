@@ -147,6 +147,8 @@ class _Writer:
         yield node, RDF.type, _WEAPON_TYPES[weapon.weapon_class]
         yield node, CG.name, text_literal(weapon.name)
         yield node, CG.known, Literal(weapon.known)
+        for designation in self.nodes.designations(weapon):
+            yield node, CG.alsoCalled, text_literal(designation)
         yield self.article, CG.mentions, node
         yield from _optional(node, CG.kind, weapon.kind)
         yield from self.passages(node, CG.mentionedIn, weapon.mentions)

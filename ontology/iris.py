@@ -71,7 +71,7 @@ def slug(name: str) -> str:
         if kind == "M":
             letters.append(char)
         else:
-            latin = char.isascii()
+            latin = char.isascii() or kind not in "LN"  # a mark needs a letter to stand on
             letters.append(char if kind in "LN" else "-")
     folded = unicodedata.normalize("NFC", re.sub("-+", "-", "".join(letters)).strip("-"))
     return folded if re.search(r"\w", folded) else "x-" + digest(name)

@@ -105,6 +105,7 @@ class CG(DefinedNamespace):
     # Weapons
     kind: URIRef
     known: URIRef
+    alsoCalled: URIRef
     designation: URIRef
     designationValue: URIRef
     scheme: URIRef

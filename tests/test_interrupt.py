@@ -58,7 +58,7 @@ def test_ctrl_c_while_loading(jobs: str, folder: Path, tmp_path: Path) -> None:
     assert "goes on from here" in stderr
     some = articles(home)
     assert 0 < some < MANY
-    assert f"{some} articles in" in stdout
+    assert f"{some} article" in stdout
 
     assert subprocess.run([*command], check=False, capture_output=True).returncode == 0
     assert articles(home) == MANY
