@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.real.embedded",
     "tests.real.gephi",
     "tests.real.browser",
+    "tests.real.seed",
 ]
 
 
