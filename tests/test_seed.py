@@ -9,7 +9,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from claimgraph.loaders.record import Actor, Attribution, Extraction, Position, Relation, Spans
+from claimgraph.loaders.record import (
+    Actor,
+    Attribution,
+    Event,
+    Extraction,
+    Position,
+    Relation,
+    Spans,
+    Weapon,
+)
 from claimgraph.loaders.triples import triples
 from tests.shacl import violations
 
@@ -71,11 +80,13 @@ def test_nothing_comes_from_the_other_headlines(seed: Extraction) -> None:
     assert not {"Trump", "Zelensky", "Ramiz Mehdiyev", "Margretta Mirzoyan"} & {
         actor.name for actor in seed.actors
     }
-    places = [span for thing in (*seed.actors, *seed.weapons) for span in thing.mentions]
+    things: tuple[Actor | Weapon, ...] = (*seed.actors, *seed.weapons)
+    facts: tuple[Relation | Event, ...] = (*seed.relations, *seed.events)
+    places = [span for thing in things for span in thing.mentions]
     for one in seed.attributions:
         places += [*one.source, *one.cue, *one.content]
-    places += [span for one in (*seed.relations, *seed.events) for span in one.evidence]
-    places += [position.evidence for one in seed.actors for position in one.positions]
+    places += [span for fact in facts for span in fact.evidence]
+    places += [position.evidence for who in seed.actors for position in who.positions]
     assert places
     assert max(stop for _, stop in places) <= end
 
