@@ -54,7 +54,8 @@ def held(seed: Extraction, name: str) -> list[tuple[str, str | None]]:
 
 def relations(seed: Extraction) -> Iterator[tuple[str, str, str, str, str | None]]:
     """Yield type, subject, object, polarity and who asserts it."""
-    names = {thing.id: thing.name for thing in (*seed.actors, *seed.weapons)}
+    things: tuple[Actor | Weapon, ...] = (*seed.actors, *seed.weapons)
+    names = {thing.id: thing.name for thing in things}
     for one in seed.relations:
         by = None if one.asserted_by is None else seed.attributions[one.asserted_by].speakers
         who = names[by[0]] if by else None
