@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 HYPOTHETICAL = frozenset(("would", "could", "should", "might", "can", "must", "if", "unless"))
 GOING_ON = frozenset(("went", "goes", "go", "continued", "continues", "seemed", "appeared", "came"))
 NOBODY = frozenset(("nobody", "none", "neither"))
-IMPERSONAL = frozenset(("it", "there"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,8 @@ def _anchor(block: ParsedBlock, token: Token, words: Lexicon) -> Iterator[Anchor
     cue = words.cue(token.lower_, following)
     if cue is None or _is_hypothetical(token) or _is_attributive(token):
         return
+    if cue.stance == "none" and is_passive(token) and child(token, "agent") is None:
+        return
     stance = _stance(token, cue)
     source = _source(token)
     if stance is None or (source and (_is_speechless(source, words) or _is_nobody(source))):
@@ -96,11 +97,27 @@ def _is_hypothetical(verb: Token) -> bool:
 
 def _stance(verb: Token, cue: Cue) -> Stance | None:
     """Return the stance, a negated cue's included; None where nothing was said."""
-    if not is_negated(verb):
+    if not (is_negated(verb) or _after_nor(verb)):
         return cue.stance
     if cue.stance == "denies" or cue.lemma in ("confirm", "comment", "specify", "rule_out"):
         return "none"
     return None
+
+
+def _after_nor(verb: Token) -> bool:
+    """Whether "nor" leads to the verb ("neither confirmed nor denied")."""
+    if verb.dep_ != "conj":
+        return False
+    return any(c.lower_ == "nor" and verb.head.i < c.i < verb.i for c in verb.head.children)
+
+
+def _continues_negated(verb: Token) -> bool:
+    """Whether it is the "deny" of "did not confirm or deny", whose content is the other's too."""
+    return (
+        verb.dep_ == "conj"
+        and is_negated(verb.head)
+        and any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in verb.head.children)
+    )
 
 
 def _source(verb: Token) -> Token | None:
@@ -108,16 +125,21 @@ def _source(verb: Token) -> Token | None:
         agent = child(verb, "agent")
         by = child(agent, "pobj") if agent is not None else None
         return by if by is not None else _quoted_party(verb)
-    found = subject(verb)
-    return None if found is not None and found.lower_ in IMPERSONAL and _is_dummy(verb) else found
+    return _inverted(verb) or subject(verb)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Return who said it in "…, reported Reuters", which the parse takes for an object."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    said = child(verb, "dobj")
+    if before is None or said is None or verb.dep_ != "conj" or child(verb, *SUBJECTS) is not None:
+        return None
+    named = said.pos_ == "PROPN" and said.left_edge.i == verb.i + 1
+    return said if named and before.text in (",", "”", '"') else None
 
 
 def _quoted_party(verb: Token) -> Token | None:
     return child(verb, "nsubjpass") if verb.lower_ in ("quoted", "cited") else None
-
-
-def _is_dummy(verb: Token) -> bool:
-    return is_passive(verb)
 
 
 def _is_speechless(source: Token, words: Lexicon) -> bool:

@@ -25,6 +25,7 @@ from claimgraph.loaders.extract.quoted import (
     whole,
 )
 from claimgraph.loaders.extract.quotes import Quote, find_quotes
+from claimgraph.loaders.extract.relayed import with_relays
 from claimgraph.loaders.record import BlockKind, Span, Spans
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
@@ -54,11 +55,11 @@ class _Block:
         direct = QuotedSpeech(self.block, self.text, self.quotes, self.anchors).candidates()
         clausal = [c for a in self.anchors if (c := from_clause(a, self.text)) is not None]
         found = self._merge(direct, clausal)
-        found = self._share(found)
+        found = with_relays(self._share(found), self.text)
         named = prefixed(self.block, self.mentions, self.text)
         if named is not None and all(c.extent != named.extent for c in found):
             found.append(named)
-        found += according_to(self.block, self.text)
+        found += according_to(self.block, self.mentions, self.text)
         found = [self._snap(candidate) for candidate in found]
         found += citing(self.block, found, self.text)
         found = [candidate for candidate in found if not self._self_report(candidate)]

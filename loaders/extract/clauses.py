@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.anchors import Anchor
 from claimgraph.loaders.extract.candidates import Candidate, Method
+from claimgraph.loaders.extract.complements import Found, naming, object_of, prepositional
 from claimgraph.loaders.extract.syntax import clause, spans_of
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ def candidate(
     )
 
 
-def _content(anchor: Anchor) -> tuple[Token, list[Token]] | None:
+def _content(anchor: Anchor) -> Found | None:
     """Return the content's head and tokens by the first construction that fits."""
     if anchor.cue.quoting:
         return None
-    for construction in (_clausal, _as_inserted, _inserted, _infinitive, _prepositional, _object):
+    for construction in CONSTRUCTIONS:
         found = construction(anchor)
         if found is not None:
             return found
@@ -74,10 +75,10 @@ def _own(anchor: Anchor) -> set[int]:
     return own
 
 
-def _clausal(anchor: Anchor) -> tuple[Token, list[Token]] | None:
-    for part in anchor.verb.children:
+def _clausal(anchor: Anchor) -> Found | None:
+    for part in _dependents(anchor.verb):
         marks = {token.lower_ for token in part.children if token.dep_ in MARKS}
-        apart = part.dep_ in ("conj", "advcl") and "that" in marks and part.i > anchor.verb.i
+        apart = part.dep_ != "ccomp" and "that" in marks and part.i > anchor.verb.i
         if part.dep_ != "ccomp" and not apart:
             continue
         if "as" in marks or (anchor.cue.weak and not marks & OPEN_QUESTION):
@@ -87,6 +88,17 @@ def _clausal(anchor: Anchor) -> tuple[Token, list[Token]] | None:
             tokens = clause(part, _own(anchor))
         return part, _to_the_end(anchor, tokens)
     return None
+
+
+def _dependents(verb: Token) -> Iterator[Token]:
+    """Yield the clauses on a verb, those on "in a statement" and the like beside it included."""
+    for part in verb.children:
+        if part.dep_ in ("ccomp", "conj", "advcl"):
+            yield part
+        if part.dep_ == "prep" and part.i > verb.i:
+            for place in part.children:
+                if place.lower_ in OCCASIONS:
+                    yield from (c for c in place.children if c.dep_ in ("acl", "relcl"))
 
 
 def _from_mark(head: Token) -> list[Token]:
@@ -113,7 +125,7 @@ def _to_the_end(anchor: Anchor, tokens: list[Token]) -> list[Token]:
     return [*tokens, *rest] if hanging and plain and not spoken else tokens
 
 
-def _as_inserted(anchor: Anchor) -> tuple[Token, list[Token]] | None:
+def _as_inserted(anchor: Anchor) -> Found | None:
     """ "As Putin said, …": the content is the clause that the as-clause stands in."""
     verb = anchor.verb
     if verb.dep_ != "advcl" or not any(
@@ -123,7 +135,7 @@ def _as_inserted(anchor: Anchor) -> tuple[Token, list[Token]] | None:
     return verb.head, clause(verb.head, {token.i for token in verb.subtree})
 
 
-def _inserted(anchor: Anchor) -> tuple[Token, list[Token]] | None:
+def _inserted(anchor: Anchor) -> Found | None:
     """ "The missile, he said, was fired": the content is the clause around the insertion."""
     verb = anchor.verb
     if verb.dep_ != "parataxis" or not anchor.source:
@@ -131,7 +143,21 @@ def _inserted(anchor: Anchor) -> tuple[Token, list[Token]] | None:
     return verb.head, clause(verb.head, {token.i for token in verb.subtree})
 
 
-def _infinitive(anchor: Anchor) -> tuple[Token, list[Token]] | None:
+def _trailing(anchor: Anchor) -> Found | None:
+    """ "The mission was aborted, Kar tweeted": the clause before, joined by a comma alone."""
+    verb = anchor.verb
+    head = verb.head
+    if verb.dep_ != "conj" or head.pos_ not in ("VERB", "AUX") or not anchor.source:
+        return None
+    joined = any(c.dep_ == "cc" and c.i < verb.i for c in head.children)
+    own = anchor.source[-1].i > head.i
+    if joined or not own:
+        return None
+    first = min(verb.i, anchor.source[0].i)
+    return head, [token for token in clause(head) if token.i < first]
+
+
+def _infinitive(anchor: Anchor) -> Found | None:
     if not anchor.cue.takes_infinitive:
         return None
     for part in anchor.verb.children:
@@ -140,31 +166,14 @@ def _infinitive(anchor: Anchor) -> tuple[Token, list[Token]] | None:
     return None
 
 
-def _prepositional(anchor: Anchor) -> tuple[Token, list[Token]] | None:
-    """ "accused Russia of firing": the party and what it is accused of."""
-    for part in anchor.verb.children:
-        if (
-            part.dep_ == "prep"
-            and part.lower_ in anchor.cue.prepositions
-            and part.i > anchor.verb.i
-        ):
-            party = [c for c in anchor.verb.children if c.dep_ == "dobj" and c.i < part.i]
-            tokens = [token for head in (*party, part) for token in head.subtree]
-            inner = next(iter(part.children), part)
-            return inner, tokens
-    return None
-
-
-def _object(anchor: Anchor) -> tuple[Token, list[Token]] | None:
-    if not anchor.cue.takes_object or not anchor.source:
-        return None
-    for part in _objects(anchor):
-        return part, clause(part)
-    return None
-
-
-def _objects(anchor: Anchor) -> Iterator[Token]:
-    for part in anchor.verb.children:
-        telling = part.pos_ == "PROPN" or sum(token.is_alpha for token in part.subtree) > 1
-        if part.dep_ == "dobj" and part.i > anchor.verb.i and telling:
-            yield part
+CONSTRUCTIONS = (
+    naming,
+    _clausal,
+    _as_inserted,
+    _inserted,
+    _trailing,
+    _infinitive,
+    prepositional,
+    object_of,
+)
+"""Tried in this order."""

@@ -20,8 +20,8 @@ STANCES: tuple[Stance, ...] = ("affirms", "denies", "none")
 class Cue:
     """A reporting verb and what its content can be.
 
-    `particle` is the word that has to follow ("call on"); `weak` ones need a quotation or a
-    that-clause, `quoting` ones a quotation; `clausal` ones can take a clause.
+    `particle` is the word that has to follow ("call on"). A cue that `names` can call a thing
+    something; `weak` ones need a quotation or a that-clause, `quoting` ones a quotation.
     """
 
     lemma: str
@@ -29,6 +29,7 @@ class Cue:
     particle: str | None = None
     takes_object: bool = False
     takes_infinitive: bool = False
+    names: bool = False
     prepositions: frozenset[str] = frozenset()
     weak: bool = False
     quoting: bool = False
@@ -78,8 +79,8 @@ def _lemmas(words: str) -> frozenset[str]:
 
 
 def _cues(data: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
-    objects, infinitives, weak, quoting = (
-        _lemmas(data[key]) for key in ("objects", "infinitives", "weak", "quoting")
+    objects, infinitives, naming, weak, quoting = (
+        _lemmas(data[key]) for key in ("objects", "infinitives", "naming", "weak", "quoting")
     )
     entries = [
         (stance, lemma, forms)
@@ -101,6 +102,7 @@ def _cues(data: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
             particle or None,
             lemma in objects,
             lemma in infinitives,
+            lemma in naming,
             frozenset(data["prepositions"].get(verb, "").split()),
             lemma in weak,
             lemma in quoting and lemma not in known,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimgraph.loaders.extract.lexicon import lexicon
 from claimgraph.loaders.extract.names import JOINERS, PARTICLES, Names, names, words_in
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.record import ActorType, Span
@@ -100,7 +101,7 @@ class _Reader:
     def _at(self, at: int) -> Mention | int:
         """Return the mention that begins here, or how many words to go on."""
         word = self.words[at]
-        if not word.capital and not self._particle_name(at):
+        if word.lower in ARTICLES or (not word.capital and not self._particle_name(at)):
             return 1
         return (
             self._fixed(at)
@@ -149,6 +150,8 @@ class _Reader:
             if stop + step >= len(self.words) or not joined:
                 return stop - at + 1
             following = self.words[stop + step]
+            if self.shouting and following.lower in lexicon().forms:
+                return stop - at + 1
             if not following.capital and following.lower not in PARTICLES:
                 return stop - at + 1
             if following.lower in self.lists.excluded and following.lower not in PARTICLES:
@@ -254,11 +257,16 @@ class _Reader:
             and not self.states.by_capital(self._phrase(at, count))
         ):
             return self._mention(at, count, "Person")
+        if count >= 2 and self._given_name(at) and label not in NOT_PERSON_HINTS and not article:
+            return self._mention(at, count, "Person")
         if label == "ORG" and not self.states.by_capital(self._phrase(at, count)):
             return self._mention(at, count, "Organization")
         if count >= 2 and not article and label not in NOT_PERSON_HINTS and self._speaks(span):
             return self._mention(at, count, "Person")
         return self._mention(at, count, "Group")
+
+    def _given_name(self, at: int) -> bool:
+        return self.words[at].lower in self.lists.female | self.lists.male
 
     def _is_place(self, at: int, count: int) -> bool:
         """Whether a word beside the name makes it a place's, a ship's or an operation's."""

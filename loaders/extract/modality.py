@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimgraph.loaders.extract.syntax import is_negated
+from claimgraph.loaders.extract.syntax import child, is_negated
 from claimgraph.loaders.record import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NO_SUBJECT = frozenset(("nobody", "nothing", "none", "neither", "no"))
+FAILING = frozenset(("failed", "fails", "fail"))
 _AUXILIARIES: tuple[tuple[frozenset[str], Modality], ...] = (
     (frozenset(("may", "might", "could", "can")), "possible"),
     (frozenset(("must", "should", "ought", "need")), "obligation"),
@@ -41,7 +42,7 @@ def negated(root: Token | None, text: str) -> bool:
     if root is None:
         first = " ".join(text.split()[:_FIRST_WORDS])
         return _NOT.search(first) is not None
-    if is_negated(root) or root.lower_ in ("failed", "fails", "fail"):
+    if is_negated(root) or (root.lower_ in FAILING and child(root, "xcomp") is not None):
         return True
     if root.dep_ == "ccomp" and root.lower_ in ("think", "believe") and is_negated(root):
         return True

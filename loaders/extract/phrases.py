@@ -24,7 +24,7 @@ SHORTEST = 3
 """Words that a text after "Name:" needs to be that name's speech."""
 
 
-def according_to(block: ParsedBlock, text: str) -> Iterator[Candidate]:
+def according_to(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Iterator[Candidate]:
     """Yield the attributions by "according to X": the content is the clause it stands in."""
     for token in block.doc:
         following = block.doc[token.i + 1] if token.i + 1 < len(block.doc) else None
@@ -35,7 +35,7 @@ def according_to(block: ParsedBlock, text: str) -> Iterator[Candidate]:
             continue
         top = token if following.head.i == token.i else following
         phrase_tokens = {token.i, following.i, *(t.i for t in top.subtree)}
-        clause_head = _verb_above(top)
+        clause_head = _verb_above(top, source, block, mentions)
         content = spans_of(
             block, clause(clause_head, phrase_tokens | _before(token, clause_head)), text
         )
@@ -52,14 +52,34 @@ def according_to(block: ParsedBlock, text: str) -> Iterator[Candidate]:
             )
 
 
-def _verb_above(token: Token) -> Token:
-    """Return the verb of the clause that a phrase stands in, or the sentence's root."""
+def _verb_above(
+    token: Token, source: Token, block: ParsedBlock, mentions: Sequence[Mention]
+) -> Token:
+    """Return the verb of the clause that a phrase speaks for.
+
+    That is the clause it stands in. At the end of a sentence it is the whole of a coordination,
+    and what a report or an organisation says there, the whole sentence.
+    """
     at = token.head
     while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
         at = at.head
-    while at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX") and _ends_sentence(token):
+    if not _ends_sentence(token):
+        return at
+    if _is_outlet(source, block, mentions):
+        return token.sent.root
+    while at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX"):
         at = at.head
     return at
+
+
+def _is_outlet(source: Token, block: ParsedBlock, mentions: Sequence[Mention]) -> bool:
+    """Whether a source is one that passes speech on: a report, or an organisation by name."""
+    if source.lower_ in lexicon().documents:
+        return True
+    start, end = block.span((source,))
+    return any(
+        m.type == "Organization" and m.span[0] <= start and end <= m.span[1] for m in mentions
+    )
 
 
 def _ends_sentence(token: Token) -> bool:

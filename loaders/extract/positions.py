@@ -19,6 +19,7 @@ _BEFORE_NAME = re.compile(r"(?:,|[ \xa0]+(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen)\.?)?[
 _AFTER_NAME = re.compile(
     r"(?:,[ \xa0]*(?:who is[ \xa0]+)?|[ \xa0]+\()(?:(?:the|a|an|its|their|his|her)[ \xa0]+)?"
 )
+_BODY = re.compile(r"[ \xa0]+([a-z]+)\b")
 _CAPITALS = re.compile(
     r"[A-Z][\w’'&.-]*(?:[ \xa0]+(?:(?:of|for|and|the|on)[ \xa0]+)*[A-Z][\w’'&.-]*)*", re.UNICODE
 )
@@ -51,8 +52,9 @@ def _before(mention: Mention, mentions: Sequence[Mention], text: str) -> Positio
     begin, end = _paragraph_start(text, mention.span[0]), mention.span[0]
     for match in names().title_pattern.finditer(text, begin, end):
         if _BEFORE_NAME.fullmatch(text, match.end(), end):
-            if text[match.end() : end].lstrip().startswith(","):
-                continue  # "the president, Jane Doe" is read below only with its organisation
+            apposed = text[match.end() : end].lstrip().startswith(",")
+            if apposed and not text.startswith(",", mention.span[1]):
+                continue  # "the president, Jane Doe and others": nobody's title, as far as told
             organisation = _organisation_before(text, match.start(), mentions)
             return Position(match.group(), organisation, (match.start(), end + _length(mention)))
         office = _office(text, match.end(), mentions, end)
@@ -93,6 +95,9 @@ def _office(text: str, at: int, mentions: Sequence[Mention], stop: int) -> tuple
         return None
     for mention in mentions:
         if mention.span[0] == joint.end() and mention.type in ("State", "Organization"):
+            body = _BODY.match(text, mention.span[1], stop) if mention.adjective else None
+            if body is not None and body.group(1) in names().offices:
+                return text[mention.span[0] : body.end()], body.end()
             return mention.name, mention.span[1]
     capitals = _CAPITALS.match(text, joint.end(), stop)
     return (capitals.group().rstrip(".,"), capitals.end()) if capitals else None

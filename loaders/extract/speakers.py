@@ -20,6 +20,7 @@ from claimgraph.loaders.extract.mentions import Mention
 from claimgraph.loaders.extract.names import names
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.positions import role
+from claimgraph.loaders.extract.syntax import child
 from claimgraph.loaders.record import Span
 from claimgraph.ontology.states import States
 
@@ -83,7 +84,7 @@ class Speakers:
     def _one(self, candidate: Candidate, head: Token) -> list[Member]:
         tokens = _part(candidate.source_tokens, head)
         span = candidate.block.span(tokens)
-        if head.lower_ in PRONOUNS:
+        if head.lower_ in PRONOUNS and child(head, "prep") is None:
             return self._pronoun(candidate, head.lower_, span)
         place = candidate.block.span((head,))
         return (
@@ -99,11 +100,13 @@ class Speakers:
         """A name that the head belongs to, or that a title before it introduces."""
         for mention in self.mentions:
             begin, end = mention.span
-            if begin < span[0] or end > span[1] or mention.adjective:
+            if mention.adjective:
                 continue
             member = self.cast.by_span[mention.span]
             if begin <= place[0] and place[1] <= end:
                 return [member]
+            if begin < span[0] or end > span[1]:
+                continue
             introduced = any(
                 span[0] <= p.evidence[0] <= place[0] and p.evidence[1] >= end
                 for p in member.positions
@@ -125,7 +128,9 @@ class Speakers:
         words = self.parsed.text(span)
         if len(tokens) > 2:
             return []
-        state = States.load().by_capital(words) or States.load().by_name(words)
+        bare = LEADING.sub("", words)
+        known = States.load()
+        state = known.by_capital(words) or known.by_name(words) or known.by_people(bare)
         return [self.cast.named(state.name, "State", span)] if state else []
 
     def _role(self, span: Span, head: Token) -> list[Member]:
@@ -214,6 +219,11 @@ class Speakers:
             return list(entry.members)
         span = entry.block.span(entry.noun)
         return self._group(span, entry.noun, candidate)
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a token is a personal pronoun, which "US" is not."""
+    return token.lower_ in PRONOUNS and token.pos_ == "PRON"
 
 
 def _weight(word: str, entry: Antecedent) -> float | None:

@@ -13,7 +13,7 @@ from claimgraph.loaders.extract.modality import modality, negated, root_of
 from claimgraph.loaders.extract.nesting import parents
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.quotes import Quote, find_quotes
-from claimgraph.loaders.extract.speakers import PRONOUNS, Speakers
+from claimgraph.loaders.extract.speakers import Speakers, is_pronoun
 from claimgraph.loaders.record import Attribution, BlockKind, Mode, Span, Spans
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _root(candidate: Candidate) -> Token | None:
 
 
 def _confidence(candidate: Candidate, speakers: tuple[str, ...]) -> float:
-    unsure = not speakers or any(t.lower_ in PRONOUNS for t in candidate.source_tokens)
+    unsure = not speakers or any(map(is_pronoun, candidate.source_tokens))
     return round(CONFIDENCE[candidate.method] - (UNSURE if unsure else 0.0), 2)
 
 
