@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimgraph.loaders.extract.lexicon import lexicon
 from claimgraph.loaders.extract.names import JOINERS, PARTICLES, Names, names, words_in
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.record import ActorType, Span
@@ -101,7 +100,7 @@ class _Reader:
     def _at(self, at: int) -> Mention | int:
         """Return the mention that begins here, or how many words to go on."""
         word = self.words[at]
-        if word.lower in ARTICLES or (not word.capital and not self._particle_name(at)):
+        if not word.capital and not self._particle_name(at):
             return 1
         return (
             self._fixed(at)
@@ -150,8 +149,6 @@ class _Reader:
             if stop + step >= len(self.words) or not joined:
                 return stop - at + 1
             following = self.words[stop + step]
-            if self.shouting and following.lower in lexicon().forms:
-                return stop - at + 1
             if not following.capital and following.lower not in PARTICLES:
                 return stop - at + 1
             if following.lower in self.lists.excluded and following.lower not in PARTICLES:
