@@ -15,6 +15,7 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from rdflib.term import URIRef
 
+from claimgraph.ontology.bodies import is_bare
 from claimgraph.ontology.terms import DATA
 
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -91,10 +92,13 @@ def passage_iri(article: URIRef, start: int, end: int) -> URIRef:
 def is_global(actor_type: str, name: str) -> bool:
     """Tell whether an actor's name makes it the same in every article.
 
-    So do a state's, and the full name of a person or organisation: two words, or an acronym.
+    So do a state's, and the full name of a person or organisation: two words, or an acronym. A
+    "Defence Ministry" without its state may be another in every article.
     """
     if actor_type == "State":
         return True
+    if actor_type == "Organization" and is_bare(name):
+        return False
     if actor_type == "Organization" and _ACRONYM.fullmatch(name):
         return True
     return actor_type in ("Person", "Organization") and "-" in slug(name.replace("-", ""))

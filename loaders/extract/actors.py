@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from claimgraph.loaders.extract.mentions import Mention
-from claimgraph.loaders.extract.names import names
 from claimgraph.loaders.extract.positions import positions_of
 from claimgraph.loaders.record import Actor, ActorType, Position, Span
-from claimgraph.ontology.states import States
+from claimgraph.ontology.bodies import SMALL, SPELLINGS, canonical, is_bare, split
 
 _SPELLINGS = (
     (re.compile(r"(?<=[aeiou])y\b|iy\b|yi\b|ii\b|ij\b|yj\b"), "i"),
@@ -24,10 +23,6 @@ _SPELLINGS = (
 )
 LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]+")
-NAME_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=\b)")
-LONGEST_STATE = 4
-SMALL = frozenset(("of", "the", "and", "for", "s", "in"))
-SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation"}
 HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\.?[ \xa0]$")
 
 
@@ -67,7 +62,7 @@ class Cast:
         self.by_span: dict[Span, Member] = {}
         full_first = sorted(mentions, key=lambda m: (_bare(m), " " not in m.name, m.span[0]))
         for mention in full_first:
-            member = self._find(mention) or self._add(mention.name, mention.type)
+            member = self._find(mention) or self._add(_named(mention), mention.type)
             self._note(member, mention)
         for mention in mentions:
             if mention.type == "Person":
@@ -79,8 +74,10 @@ class Cast:
         return member
 
     def _note(self, member: Member, mention: Mention) -> None:
-        if len(mention.name) > len(member.name) and mention.type != "State":
+        if mention.type == "Person" and len(mention.name) > len(member.name):
             member.name = mention.name
+        elif mention.type == "Organization" and canonical(member.name) is None:
+            member.name = max(member.name, mention.name, key=len)
         member.mentions.append(mention.span)
         self.by_span[mention.span] = member
         honorific = HONORIFIC.search(self.text, max(0, mention.span[0] - 8), mention.span[0])
@@ -119,7 +116,8 @@ class Cast:
 
     def named(self, name: str, kind: ActorType, span: Span) -> Member:
         """Return the actor of this name and type, made where there is none, mentioned at span."""
-        member = self._find(Mention(span, kind, name)) or self._add(name, kind)
+        mention = Mention(span, kind, name)
+        member = self._find(mention) or self._add(_named(mention), kind)
         member.mentions.append(span)
         return member
 
@@ -199,25 +197,10 @@ def _same_organisation(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def organisation_key(name: str) -> frozenset[str]:
-    """Return the words that tell an organisation from others; states by name, as in "=Russia"."""
-    states = States.load()
-    words = NAME_WORD.findall(LEADING.sub("", name))
-    found = set()
-    while words:
-        length, state = _state_at(words, states)
-        found.add(f"={state}" if state else SPELLINGS.get(words[0].lower(), fold(words[0])))
-        words = words[length:]
-    return frozenset(found - SMALL)
-
-
-def _state_at(words: Sequence[str], states: States) -> tuple[int, str | None]:
-    """Return how many of the first words name a state, and which."""
-    for length in range(min(LONGEST_STATE, len(words)), 0, -1):
-        phrase = " ".join(words[:length])
-        state = states.by_name(phrase) or states.by_adjective(phrase)
-        if state is not None:
-            return length, state.name
-    return 1, None
+    """Return the words that tell an organisation from others; its state as in "=Russia"."""
+    state, words = split(canonical(name) or LEADING.sub("", name))
+    key = {SPELLINGS.get(word.lower(), fold(word)) for word in words} - SMALL
+    return frozenset(key | {f"={state}"} if state else key)
 
 
 def _states_in(key: Iterable[str]) -> set[str]:
@@ -226,14 +209,12 @@ def _states_in(key: Iterable[str]) -> set[str]:
 
 def _bare(mention: Mention) -> bool:
     """Whether a name fits the organisations of many states ("Defence Ministry", "Army")."""
-    return mention.type == "Organization" and organisation_key(mention.name) <= _generic_words()
+    return mention.type == "Organization" and is_bare(mention.name)
 
 
-@cache
-def _generic_words() -> frozenset[str]:
-    lists = names()
-    words = lists.heads | lists.offices | lists.departments
-    return frozenset(SPELLINGS.get(word, fold(word)) for word in words)
+def _named(mention: Mention) -> str:
+    """Return what an actor is called: the body of a state by the one name that it has."""
+    return (canonical(mention.name) if mention.type == "Organization" else None) or mention.name
 
 
 def _compatible(held: str | None, asked: str | None) -> bool:

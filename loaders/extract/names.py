@@ -50,7 +50,6 @@ class Names:
     excluded: frozenset[str]
     people: frozenset[str]
     offices: frozenset[str]
-    departments: frozenset[str]
     places: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
@@ -88,7 +87,6 @@ def names() -> Names:
         frozenset(data["not_names"].split()),
         frozenset(data["people_nouns"].split()),
         frozenset(data["offices"].split()),
-        frozenset(data["departments"].split()),
         frozenset(data["places"].split()),
         frozenset(data["female"].split()),
         frozenset(data["male"].split()),
