@@ -71,7 +71,8 @@ def _anchor(block: ParsedBlock, token: Token, words: Lexicon) -> Iterator[Anchor
     source = _source(token)
     if stance is None or (source and (_is_speechless(source, words) or _is_nobody(source))):
         return
-    yield Anchor(block, token, cue, stance, tuple(phrase(source)) if source is not None else ())
+    words_of = tuple(phrase(source)) if source is not None else _name_before(token)
+    yield Anchor(block, token, cue, stance, words_of)
 
 
 def _is_attributive(token: Token) -> bool:
@@ -136,6 +137,24 @@ def _inverted(verb: Token) -> Token | None:
         return None
     named = said.pos_ == "PROPN" and said.left_edge.i == verb.i + 1
     return said if named and before.text in (",", "”", '"') else None
+
+
+def _name_before(verb: Token) -> tuple[Token, ...]:
+    """Return the name in "…, Human Rights Watch (HRW) has revealed" that the parse lost."""
+    at = verb.i - 1
+    first = verb.sent.start
+    while at > first and verb.doc[at].pos_ in ("AUX", "ADV"):
+        at -= 1
+    if verb.doc[at].text == ")":
+        while at > first and verb.doc[at].text != "(":
+            at -= 1
+        at -= 1
+    end = at + 1
+    while at > first and verb.doc[at].pos_ == "PROPN":
+        at -= 1
+    found = tuple(verb.doc[at + 1 : end])
+    apart = at >= first and verb.doc[at].text in (",", "”", '"')
+    return found if found and apart and not is_passive(verb) else ()
 
 
 def _quoted_party(verb: Token) -> Token | None:

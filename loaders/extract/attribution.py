@@ -55,12 +55,12 @@ class _Block:
         direct = QuotedSpeech(self.block, self.text, self.quotes, self.anchors).candidates()
         clausal = [c for a in self.anchors if (c := from_clause(a, self.text)) is not None]
         found = self._merge(direct, clausal)
-        found = with_relays(self._share(found), self.text)
+        found = self._share(found)
         named = prefixed(self.block, self.mentions, self.text)
         if named is not None and all(c.extent != named.extent for c in found):
             found.append(named)
         found += according_to(self.block, self.mentions, self.text)
-        found = [self._snap(candidate) for candidate in found]
+        found = with_relays([self._snap(candidate) for candidate in found], self.text)
         found += citing(self.block, found, self.text)
         found = [candidate for candidate in found if not self._self_report(candidate)]
         found += self._continued(found, previous)

@@ -157,6 +157,24 @@ def _trailing(anchor: Anchor) -> Found | None:
     return head, [token for token in clause(head) if token.i < first]
 
 
+def _preceding(anchor: Anchor) -> Found | None:
+    """ "…, Forbes reported.": what stands before, where the parse has it in no clause of its own."""
+    verb, doc = anchor.verb, anchor.verb.doc
+    if anchor.cue.weak or not anchor.source or verb.i + 1 >= len(doc):
+        return None
+    first = anchor.source[0].i
+    comma = first - 1
+    closing = doc[verb.i + 1].text in (".", ",") and first < verb.i
+    if not closing or comma < 1 or doc[comma].text != ",":
+        return None
+    start = comma
+    while start > 0 and doc[start - 1].text not in (".", "!", "?", "”", "“", '"', "\n"):
+        start -= 1
+    tokens = list(doc[start:comma])
+    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX")]
+    return (verbs[0], tokens) if verbs else None
+
+
 def _infinitive(anchor: Anchor) -> Found | None:
     if not anchor.cue.takes_infinitive:
         return None
@@ -175,5 +193,6 @@ CONSTRUCTIONS = (
     _infinitive,
     prepositional,
     object_of,
+    _preceding,
 )
 """Tried in this order."""

@@ -46,7 +46,7 @@ def prepositional(anchor: Anchor) -> Found | None:
 def naming(anchor: Anchor) -> Found | None:
     """ "called the test “a provocation”", "described the deal as a threat"."""
     verb = anchor.verb
-    if not anchor.cue.names:
+    if not anchor.cue.names or not anchor.source:
         return None
     party = child(verb, "dobj", "nsubjpass")
     for part in verb.children:

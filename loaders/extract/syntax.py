@@ -26,7 +26,7 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, also as a participle after its noun."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN" and child(verb, "aux") is None:
         return True
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
 
@@ -38,7 +38,8 @@ def is_negated(verb: Token) -> bool:
 
 def subject(verb: Token) -> Token | None:
     """Return the noun that does the verb, through coordination, control and relative clauses."""
-    own = child(verb, *SUBJECTS)
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = next((c for c in reversed(subjects) if c.i < verb.i), next(iter(subjects), None))
     if own is not None:
         if own.lower_ in RELATIVES and verb.dep_ == "relcl":
             return verb.head
