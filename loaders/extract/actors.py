@@ -22,6 +22,7 @@ _SPELLINGS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+HEADS = frozenset(("president", "minister", "premier", "chancellor", "king", "emir", "sheikh"))
 LETTERS = re.compile(r"[^\W\d_]+")
 HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\.?[ \xa0]$")
 
@@ -138,16 +139,14 @@ class Cast:
         inside = sorted(s for s in self.by_span if span[0] <= s[0] and s[1] <= span[1])
         return [self.by_span[s] for s in inside]
 
-    def holders(self, title: str, organisation: str | None) -> list[Member]:
-        """Return who holds a position of this title, the last introduced first."""
-        found = []
-        for member in reversed(self.members):
-            for position in member.positions:
-                same = position.title.lower().split()[-1] == title.lower().split()[-1]
-                if same and _compatible(position.organisation, organisation):
-                    found.append(member)
-                    break
-        return found
+    def holder(self, title: str, organisation: str | None, before: int) -> Member | None:
+        """Return who holds a position of this title: of several, whoever was named last before."""
+        found: list[tuple[int, Member]] = []
+        for member in self.members:
+            if any(_is_held(position, title, organisation) for position in member.positions):
+                earlier = [span[0] for span in member.mentions if span[0] < before]
+                found.append((max(earlier, default=-1), member))
+        return max(found, key=lambda entry: entry[0])[1] if found else None
 
     def actors(self) -> tuple[Actor, ...]:
         """Return all actors, in the order in which they are first mentioned."""
@@ -217,10 +216,15 @@ def _named(mention: Mention) -> str:
     return (canonical(mention.name) if mention.type == "Organization" else None) or mention.name
 
 
-def _compatible(held: str | None, asked: str | None) -> bool:
-    if asked is None or held is None:
-        return asked is None
-    mine, theirs = set(_words(held)), set(_words(asked))
+def _is_held(position: Position, title: str, organisation: str | None) -> bool:
+    """Whether a position is the one asked for; a state's "leader" is whoever heads it."""
+    held, asked = position.title.lower().split()[-1], title.lower().split()[-1]
+    leads = asked == "leader" and held in HEADS and organisation is not None
+    if held != asked and not leads:
+        return False
+    if organisation is None or position.organisation is None:
+        return organisation is None
+    mine, theirs = organisation_key(position.organisation), organisation_key(organisation)
     return mine <= theirs or theirs <= mine
 
 

@@ -16,9 +16,10 @@ from claimgraph.loaders.extract.clauses import from_clause
 from claimgraph.loaders.extract.interviews import find_answers
 from claimgraph.loaders.extract.mentions import Mention
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
-from claimgraph.loaders.extract.phrases import according_to, citing, prefixed
+from claimgraph.loaders.extract.phrases import according_to, citing, prefixed, without_reports
 from claimgraph.loaders.extract.quoted import (
     QuotedSpeech,
+    goes_on,
     sentences_only,
     stands_alone,
     uncovered,
@@ -39,8 +40,22 @@ def find_candidates(parsed: Parsed, mentions: Sequence[Mention]) -> list[Candida
         previous = found[-1] if found else None
         answer = answers.get(block.block.start)
         found += [answer] if answer is not None else []
-        found += _Block(parsed.article.text, block, mentions).candidates(previous)
+        here = _Block(parsed.article.text, block, mentions).candidates(previous)
+        if previous is not None and here and goes_on(previous, here[0], parsed.article.text):
+            longer = previous.with_content((*previous.content, *here[0].content))
+            found = [_swapped(candidate, previous, longer) for candidate in found]
+            here = [_swapped(candidate, here[0], longer) for candidate in here[1:]]
+        found += here
     return found
+
+
+def _swapped(candidate: Candidate, old: Candidate, new: Candidate) -> Candidate:
+    """Return a candidate that refers to `new` wherever it referred to, or was, `old`."""
+    if candidate is old:
+        return new
+    within = new if candidate.within is old else candidate.within
+    continues = new if candidate.continues is old else candidate.continues
+    return replace(candidate, within=within, continues=continues)
 
 
 class _Block:
@@ -61,6 +76,7 @@ class _Block:
             found.append(named)
         found += according_to(self.block, self.mentions, self.text)
         found = with_relays([self._snap(candidate) for candidate in found], self.text)
+        found = without_reports(found, self.text)
         found += citing(self.block, found, self.text)
         found = [candidate for candidate in found if not self._self_report(candidate)]
         found += self._continued(found, previous)

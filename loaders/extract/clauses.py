@@ -158,7 +158,7 @@ def _trailing(anchor: Anchor) -> Found | None:
 
 
 def _preceding(anchor: Anchor) -> Found | None:
-    """ "…, Forbes reported.": what stands before, where the parse has it in no clause of its own."""
+    """ "…, Forbes reported.": what stands before, where the parse has made it no clause of its."""
     verb, doc = anchor.verb, anchor.verb.doc
     if anchor.cue.weak or not anchor.source or verb.i + 1 >= len(doc):
         return None

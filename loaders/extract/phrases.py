@@ -89,6 +89,23 @@ def _ends_sentence(token: Token) -> bool:
     return closing and token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
 
 
+def without_reports(found: Sequence[Candidate], text: str) -> list[Candidate]:
+    """Cut ", according to a report" off the end of what the report says somebody said."""
+    reports = [c for c in found if c.method is Method.PHRASE and c.verb is None]
+    return [_cut(candidate, reports, text) for candidate in found]
+
+
+def _cut(candidate: Candidate, reports: Sequence[Candidate], text: str) -> Candidate:
+    last_start, last_end = candidate.content[-1]
+    for report in reports:
+        at, end = report.cue[0][0], report.source[-1][1] if report.source else report.cue[0][1]
+        spoken = candidate.cue and any(s <= candidate.cue[0][0] < e for s, e in report.content)
+        if spoken and report is not candidate and last_start < at < last_end <= end + 2:
+            kept = trim(text, (last_start, at))
+            return candidate.with_content((*candidate.content[:-1], kept))
+    return candidate
+
+
 def _before(token: Token, head: Token) -> set[int]:
     """Return what stands before "according" in a clause that only begins after it.
 

@@ -13,6 +13,8 @@ REACH = 120
 """Characters looked at on either side of a name."""
 
 _POSSESSIVE = re.compile(r"(?:[’']s)?[ \xa0]+")
+_POSSESSIVE_END = re.compile(r"(?:[’']s|[’'])$")
+_UNQUALIFYING = frozenset(["the", "a", "an", "this", "that", "its", "his", "her", "their", "top"])
 _GAP = re.compile(r"[ \xa0]+$")
 _OF = re.compile(r"[ \xa0]+(?:of|for|at|with|in|from)[ \xa0]+(?:the[ \xa0]+)?")
 _BEFORE_NAME = re.compile(r"(?:,|[ \xa0]+(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen)\.?)?[ \xa0]*$")
@@ -40,8 +42,15 @@ def role(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[str, str |
     for match in names().title_pattern.finditer(text, span[0], span[1]):
         office = _office(text, match.end(), mentions, span[1])
         holder = office[0] if office else _organisation_before(text, match.start(), mentions)
-        return match.group(), holder
+        return match.group(), holder or _qualifier(text[span[0] : match.start()])
     return None
+
+
+def _qualifier(words: str) -> str | None:
+    """Return whose officer it is, from what stands before a title ("the German government's")."""
+    bare = _POSSESSIVE_END.sub("", words.strip())
+    kept = [word for word in bare.split() if word.lower() not in _UNQUALIFYING | names().modifiers]
+    return " ".join(kept) or None
 
 
 def _paragraph_start(text: str, at: int) -> int:

@@ -19,6 +19,8 @@ REACH = 160
 SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bGen)(?<!\bSen)[.!?…][”\"’»)]*\s+(?=[A-Z“\"«„])"
 )
+OPENING = frozenset('“"«„')
+CLOSING_MARKS = frozenset('”"»“')
 SHORTEST = 4
 """Words that a quotation needs to be one without a cue."""
 
@@ -147,3 +149,10 @@ def whole(quote: Quote, block: ParsedBlock, text: str) -> bool:
     lead = text[block.block.start : quote.span[0]]
     tail = text[quote.span[1] : block.block.end]
     return not lead.strip() and not tail.strip(" .\xa0\r\n\t")
+
+
+def goes_on(before: Candidate, after: Candidate, text: str) -> bool:
+    """Whether a quotation that no mark has closed goes on in a new paragraph's quotation."""
+    start, end = before.content[-1]
+    opened = text[start] in OPENING and text[end - 1] not in CLOSING_MARKS
+    return opened and after.method is Method.CONTINUED and text[after.content[0][0]] == text[start]

@@ -8,11 +8,11 @@ are a group of this article.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors import LEADING, Cast, Member
-from claimgraph.loaders.extract.antecedents import Antecedent, Antecedents
+from claimgraph.loaders.extract.antecedents import SPEAKER, Antecedent, Antecedents
 from claimgraph.loaders.extract.candidates import Candidate
 from claimgraph.loaders.extract.gender import agrees
 from claimgraph.loaders.extract.lexicon import lexicon
@@ -21,7 +21,7 @@ from claimgraph.loaders.extract.names import names
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.positions import role
 from claimgraph.loaders.extract.syntax import child
-from claimgraph.loaders.record import Span
+from claimgraph.loaders.record import ActorType, Span
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PERSONAL = frozenset(("he", "she", "him", "her"))
 NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 PLURAL = frozenset(("they", "them", "both"))
+ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
 NEUTER = frozenset(("it",))
@@ -84,14 +85,14 @@ class Speakers:
     def _one(self, candidate: Candidate, head: Token) -> list[Member]:
         tokens = _part(candidate.source_tokens, head)
         span = candidate.block.span(tokens)
-        if head.lower_ in PRONOUNS and child(head, "prep") is None:
+        if is_pronoun(head) and child(head, "prep") is None:
             return self._pronoun(candidate, head.lower_, span)
-        place = candidate.block.span((head,))
+        named = self._named(span, candidate.block.span((head,))) or self._capital(span, tokens)
+        if not named and head.lower_ in lexicon().documents:
+            return self._issuer(span)
         return (
-            self._named(span, place)
-            or self._capital(span, tokens)
+            named
             or self._role(span, head)
-            or self._issuer(span, head)
             or self._office(span, head)
             or self._group(span, tokens, candidate)
         )
@@ -104,7 +105,7 @@ class Speakers:
                 continue
             member = self.cast.by_span[mention.span]
             if begin <= place[0] and place[1] <= end:
-                return [member]
+                return [self._officer(mention, span) or member]
             if begin < span[0] or end > span[1]:
                 continue
             introduced = any(
@@ -114,6 +115,17 @@ class Speakers:
             if mention.type == "Person" and (introduced or self._apposed(span, begin)):
                 return [member]
         return []
+
+    def _officer(self, body: Mention, span: Span) -> Member | None:
+        """Return the person in "Security Bureau (NSB) Director Jane Doe"."""
+        if body.type == "Person":
+            return None
+        for mention in self.mentions:
+            if mention.type == "Person" and body.span[1] <= mention.span[0] < span[1]:
+                between = ACRONYM.sub("", self.parsed.text((body.span[1], mention.span[0])))
+                if names().title_pattern.fullmatch(between.strip()):
+                    return self.cast.by_span[mention.span]
+        return None
 
     def _apposed(self, span: Span, begin: int) -> bool:
         """Whether a title and perhaps its office stand between the source's start and a name."""
@@ -145,16 +157,31 @@ class Speakers:
             head.lower_ not in title.lower()
         ):
             return []
-        for member in self.cast.holders(title, organisation):
-            member.mentions.append(span)
-            return [member]
-        return []
-
-    def _issuer(self, span: Span, head: Token) -> list[Member]:
-        """A report or statement speaks for whoever issued it."""
-        if head.lower_ not in lexicon().documents:
+        holder = self.cast.holder(title, organisation, span[0])
+        if holder is None:
             return []
-        return self.cast.at(span)[:1]
+        holder.mentions.append(span)
+        return [holder]
+
+    def _issuer(self, span: Span) -> list[Member]:
+        """A report or statement speaks for whoever issued it, "the report" for who spoke last."""
+        issuers = self.cast.at(span)[:1]
+        if issuers or not _is_definite(self.parsed.text(span)):
+            return issuers
+        return self._last_speaker(span, ("Organization", "State", "Person"))
+
+    def _last_speaker(self, span: Span, kinds: Collection[ActorType]) -> list[Member]:
+        """Return the single actor of one of these types who spoke last."""
+
+        def weight(entry: Antecedent) -> float | None:
+            fits = entry.rank == SPEAKER and len(entry.members) == 1
+            return 0.0 if fits and entry.members[0].type in kinds else None
+
+        found = self.antecedents.latest(span[0], weight)
+        members = list(found.members) if found is not None else []
+        for member in members:
+            member.mentions.append(span)
+        return members
 
     def _office(self, span: Span, head: Token) -> list[Member]:
         """ "The ministry": the one named before; "the Israeli military": an organisation."""
@@ -165,7 +192,9 @@ class Speakers:
         if known is not None:
             known.mentions.append(span)
             return [known]
-        return [self.cast.named(words, "Organization", span)]
+        alone = _is_definite(self.parsed.text(span)) and " " not in words
+        last = self._last_speaker(span, {"Organization"}) if alone else []
+        return last or [self.cast.named(words, "Organization", span)]
 
     def _group(self, span: Span, tokens: Sequence[Token], candidate: Candidate) -> list[Member]:
         """Unnamed sources: a group of this article, with its owner's name for "his sources"."""
@@ -257,6 +286,10 @@ def _part(tokens: Sequence[Token], head: Token) -> list[Token]:
     while len(own) > 1 and (own[-1].is_punct or own[-1].dep_ == "cc"):
         own.pop()
     return own or [head]
+
+
+def _is_definite(words: str) -> bool:
+    return words.lower().startswith(("the ", "this ", "that ", "its ", "their "))
 
 
 def _indefinite(text: str, span: Span) -> bool:
