@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.loaders.record import Attribution, Claim, Event, Relation, Weapon
 
 Assertion = tuple[tuple[str, ...], bool]
+_WORD = re.compile(r"[\w’']+")
+_NOT = frozenset(("not", "never"))
+_POINTING = frozenset(("it", "he", "she", "they", "i", "we", "this", "that", "its", "his", "her"))
+"""First words that mean another thing in another mouth: equal wording is no equal claim."""
 _USING = frozenset(("launch", "strike", "use"))
 
 
@@ -43,9 +48,13 @@ def _assertions(
 ) -> Iterator[tuple[int, Assertion]]:
     for claim in claims:
         for index in claim.statements:
-            if attributions[index].stance != "none":
-                words = " ".join(claim.text.casefold().split())
-                yield index, (("claim", words), attributions[index].stance == "affirms")
+            words = _WORD.findall(claim.text.casefold())
+            if attributions[index].stance != "none" and words[0] not in _POINTING:
+                bare = [word for word in words if word not in _NOT]
+                turned = claim.negated and bare != words
+                affirmed = attributions[index].stance == "affirms"
+                wording = " ".join(bare if turned else words)
+                yield index, (("claim", wording), affirmed != turned)
     for relation in relations:
         if relation.asserted_by is not None and relation.basis == "text":
             triple = (relation.type, relation.subject, relation.object)

@@ -97,7 +97,8 @@ class QuotedSpeech:
         if between.rstrip().endswith((":", ",", "—", "–", "-")):
             return True
         whole = self.text[quote.inner[0] : quote.inner[0] + 1].isupper()
-        return whole and len(between.split()) <= 3 and bool(anchor.source)
+        gap = 0 if anchor.cue.quoting else 3
+        return whole and len(between.split()) <= gap and bool(anchor.source)
 
     def _after(self, quote: Quote, anchors: Sequence[Anchor], high: int) -> Anchor | None:
         """Return the first cue after the quotation, if nothing else comes between."""
