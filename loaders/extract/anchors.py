@@ -22,7 +22,9 @@ from claimgraph.loaders.record import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HYPOTHETICAL = frozenset(("would", "could", "should", "might", "can", "must", "if", "unless"))
+HYPOTHETICAL = frozenset(
+    ("would", "could", "should", "may", "might", "can", "must", "if", "unless")
+)
 GOING_ON = frozenset(("went", "goes", "go", "continued", "continues", "seemed", "appeared", "came"))
 NOBODY = frozenset(("nobody", "none", "neither"))
 
@@ -87,6 +89,9 @@ def _is_hypothetical(verb: Token) -> bool:
         if child(top, *SUBJECTS) is not None:
             break
         top = top.head
+    asked = verb.sent[-1].text == "?" and verb.sent[0].dep_ in ("aux", "auxpass")
+    if asked and verb.sent[0].head.i == verb.i:
+        return True
     for c in (*verb.children, *top.children):
         if c.lower_ in HYPOTHETICAL and c.dep_ in ("aux", "mark") and c.i < verb.i:
             return True

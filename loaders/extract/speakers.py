@@ -226,7 +226,11 @@ class Speakers:
         if word in PERSONAL and self._reports_self(candidate, word, outer):
             found = list(outer)
         else:
-            entry = self.antecedents.latest(span[0], lambda entry: _weight(word, entry))
+            self_quoted = (outer or None) if self.antecedents.is_quoted(span[0]) else None
+            entry = self.antecedents.latest(
+                span[0],
+                lambda entry: None if entry.members == self_quoted else _weight(word, entry),
+            )
             found = self._members(entry, candidate)
         if note:
             for member in found:
