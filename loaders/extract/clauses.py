@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.anchors import Anchor
 from claimgraph.loaders.extract.candidates import Candidate, Method
 from claimgraph.loaders.extract.complements import Found, naming, object_of, prepositional
-from claimgraph.loaders.extract.syntax import clause, spans_of
+from claimgraph.loaders.extract.syntax import SUBJECTS, clause, spans_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -140,7 +140,11 @@ def _inserted(anchor: Anchor) -> Found | None:
     verb = anchor.verb
     if verb.dep_ != "parataxis" or not anchor.source:
         return None
-    return verb.head, clause(verb.head, {token.i for token in verb.subtree})
+    left_out = {token.i for token in verb.subtree}
+    for part in verb.children:  # the clause's own subject, where the parse gives it to the cue
+        if part.dep_ in SUBJECTS and part not in anchor.source:
+            left_out -= {token.i for token in part.subtree}
+    return verb.head, clause(verb.head, left_out)
 
 
 def _trailing(anchor: Anchor) -> Found | None:

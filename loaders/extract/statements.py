@@ -75,7 +75,9 @@ def mode_of(candidate: Candidate, text: str) -> Mode:
     speaker's name and a colon in an interview is their own words without any marks.
     """
     block = candidate.block.block
-    quotes = find_quotes(text, block.start, block.end)
+    beyond = [span for span in candidate.content if span[0] >= block.end]
+    places = [(block.start, block.end), *beyond]  # a quotation may go on in the next paragraph
+    quotes = [quote for place in places for quote in find_quotes(text, *place)]
     own = [q.inner for q in quotes if not _around(q, candidate) and _is_speech(text, q.inner)]
     letters = quoted = 0
     for start, end in candidate.content:

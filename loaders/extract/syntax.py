@@ -38,8 +38,11 @@ def is_negated(verb: Token) -> bool:
 
 def subject(verb: Token) -> Token | None:
     """Return the noun that does the verb, through coordination, control and relative clauses."""
-    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.text[0].isalnum()]
     own = next((c for c in reversed(subjects) if c.i < verb.i), next(iter(subjects), None))
+    inverted = len(subjects) > 1 and subjects[-1].left_edge.i == verb.i + 1
+    if inverted and verb.i and verb.nbor(-1).is_punct:
+        own = subjects[-1]  # "The bridge, said Weiss, was safe"
     if own is not None:
         if own.lower_ in RELATIVES and verb.dep_ == "relcl":
             return verb.head
