@@ -60,6 +60,11 @@ def state(store: ox.Store, iri: str) -> State | None:
     return State(content_hash, extractor, _value(store, node, CG.catalogueVersion) or "")
 
 
+def origin(store: ox.Store, iri: str) -> str | None:
+    """Return where an article was read from, None where it is not loaded."""
+    return _value(store, ox.NamedNode(iri), CG.origin)
+
+
 def entries(store: ox.Store) -> list[ArticleEntry]:
     """Return every article loaded, the oldest publication first, undated ones last."""
     found = (

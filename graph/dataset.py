@@ -117,6 +117,11 @@ class Dataset:
         with self._reading() as store:
             return articles.state(store, iri)
 
+    def origin(self, iri: str) -> str | None:
+        """Return where an article was read from, None where it is not loaded."""
+        with self._reading() as store:
+            return articles.origin(store, iri)
+
     def articles(self) -> list[ArticleEntry]:
         """Return every article loaded, the oldest publication first, undated ones last."""
         with self._reading() as store:

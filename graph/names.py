@@ -71,6 +71,7 @@ class Names:
 
 def _names_of(rdf: Graph, node: Node) -> Iterable[str]:
     yield from map(str, rdf.objects(node, CG.name))
+    yield from map(str, rdf.objects(node, CG.alsoCalled))
     designations = {*rdf.objects(node, CG.designation), *rdf.subjects(CG.designationOf, node)}
     for designation in designations:
         yield from map(str, rdf.objects(designation, CG.designationValue))

@@ -154,8 +154,20 @@ class _Batch:
         if isinstance(mined, InputError):
             self._note(Step(article.origin, "failed", error=mined))
             return
+        warnings = (*self._replaced(article, mined.iri), *mined.warnings)
         outcome = self._dataset.put_ntriples(mined.iri, mined.data)
-        self._note(Step(article.origin, outcome, mined.statements, mined.warnings))
+        self._note(Step(article.origin, outcome, mined.statements, warnings))
+
+    def _replaced(self, article: Article, iri: str) -> Iterator[str]:
+        """Warn where another file that is still there had the same id."""
+        before = self._dataset.origin(iri)
+        if before is None or article.url or not Path(before).is_file():
+            return
+        if Path(article.origin).is_file() and not Path(before).samefile(article.origin):
+            yield (
+                f"it has the id {article.doc_id!r} and takes the place of {before}; "
+                "to have both, load the folder that holds both"
+            )
 
     def _is_stored(self, iri: str, content: str) -> bool:
         stages = self._stages

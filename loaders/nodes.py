@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from rdflib.term import URIRef
 
 from claimgraph.errors import InputError
-from claimgraph.loaders.record import Extraction, Position, Relation, Spans, Weapon
-from claimgraph.ontology.catalogue import Catalogue
+from claimgraph.loaders.record import Extraction, Position, Relation, Spans
 from claimgraph.ontology.iris import Minter, article_iri, designation_iri
 
 
@@ -49,13 +48,6 @@ class Nodes:
     def name(self, local: str) -> str:
         """Return the name of the actor or weapon of this id; what is no id is a name itself."""
         return self._names.get(local, local)
-
-    def designations(self, weapon: Weapon) -> list[str]:
-        """Return what else the reference catalogue calls a weapon."""
-        if weapon.catalogue is None or weapon.catalogue not in Catalogue.load():
-            return []
-        entry = Catalogue.load()[weapon.catalogue]
-        return sorted({d.value for d in entry.designations} - {weapon.name})
 
     def organisation(self, name: str) -> tuple[URIRef, bool]:
         """Return an organisation or state by name, and whether the record has it as an actor."""

@@ -54,7 +54,7 @@ class Stages:
         """Extract from an article; one in another language is passed on unmined, with a warning."""
         if article.minable:
             return self.extract(article)
-        warning = f"its language is {article.language!r}, not English: stored, but not mined"
+        warning = f"its language is {article.language!r}, not English: nothing was extracted"
         return Extraction(article, warnings=(warning,))
 
     def to_rdf(self, article: Article) -> Mined:

@@ -28,6 +28,7 @@ from claimgraph.loaders.record import (
     Spans,
     Weapon,
 )
+from claimgraph.loaders.reference import designations, family_designations
 from claimgraph.ontology.terms import CG
 
 _WEAPON_TYPES = {
@@ -147,8 +148,10 @@ class _Writer:
         yield node, RDF.type, _WEAPON_TYPES[weapon.weapon_class]
         yield node, CG.name, text_literal(weapon.name)
         yield node, CG.known, Literal(weapon.known)
-        for designation in self.nodes.designations(weapon):
+        for designation in designations(weapon):
             yield node, CG.alsoCalled, text_literal(designation)
+        for designation in family_designations(weapon):
+            yield node, CG.familyCalled, text_literal(designation)
         yield self.article, CG.mentions, node
         yield from _optional(node, CG.kind, weapon.kind)
         yield from self.passages(node, CG.mentionedIn, weapon.mentions)

@@ -106,6 +106,7 @@ class CG(DefinedNamespace):
     kind: URIRef
     known: URIRef
     alsoCalled: URIRef
+    familyCalled: URIRef
     designation: URIRef
     designationValue: URIRef
     scheme: URIRef

@@ -22,6 +22,7 @@ EXPECTED: Mapping[ParameterType, str] = {
     "list": 'a list: a,b,c or, where an item holds a comma, ["a", "b"]',
     "any": "a value",
 }
+LIMIT = "limit"
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T\d\d:\d\d(?::\d\d)?)?)?)?", re.ASCII)
 _INTEGERS = range(-(2**63), 2**63)
@@ -98,7 +99,9 @@ def _typed(value: object, parameter: Parameter) -> Value:
     elif isinstance(value, tuple):
         value = list(value)
     read = _READERS[parameter.type](value) if isinstance(value, str) else value
-    if not conforms(read, parameter.type):
+    blank = parameter.required and isinstance(read, str) and not read.strip()
+    below = parameter.name == LIMIT and isinstance(read, int) and read < 0
+    if blank or below or not conforms(read, parameter.type):
         raise ValueError(parameter.type)
     return read  # type: ignore[return-value]  # conforms() has just narrowed it
 

@@ -23,7 +23,8 @@
 //   :param limit => 200
 MATCH (named:Weapon)
 OPTIONAL MATCH (designation:Designation)-[:DESIGNATION_OF]->(named)
-UNWIND [named.name, designation.value] + split(coalesce(named.designations, ''), '; ') AS name
+UNWIND [named.name, designation.value] + split(coalesce(named.designations, ''), '; ')
+     + CASE WHEN $family THEN split(coalesce(named.family, ''), '; ') ELSE [] END AS name
 WITH named, replace(replace(toLower(name), '-', ''), ' ', '') AS name,
      replace(replace(toLower($weapon), '-', ''), ' ', '') AS wanted
 WHERE name = wanted OR ($contains AND name CONTAINS wanted)

@@ -65,6 +65,11 @@ WEAPONS = {
     "bomb": ("WeaponClass", "bomb", "bomb", False),
 }
 
+# What the reference catalogue calls a weapon, and the system that it belongs to.
+REFERENCE = {
+    "9m338": {"designations": "Gauntlet missile", "family": "Gauntlet; Osa-Next"},
+}
+
 DESIGNATIONS = {"d-9m338": ("9M338", "manufacturer"), "d-sa-15": ("SA-15", "NATO")}
 
 # Claim: text, negated, what it is about.
@@ -205,7 +210,8 @@ def nodes() -> Iterator[tuple[str, Row]]:
     for key, (label, name) in ACTORS.items():
         yield f"{label}:Actor", {"id": key, "name": name}
     for key, (label, name, kind, known) in WEAPONS.items():
-        yield f"{label}:Weapon", {"id": key, "name": name, "kind": kind, "known": known}
+        weapon: Row = {"id": key, "name": name, "kind": kind, "known": known}
+        yield f"{label}:Weapon", {**weapon, **REFERENCE.get(key, {})}
     for key, (value, scheme) in DESIGNATIONS.items():
         yield "Designation", {"id": key, "value": value, "scheme": scheme}
     for key, (text, negated, _) in CLAIMS.items():

@@ -60,7 +60,7 @@ def test_a_batch_goes_in_and_what_fails_is_named(dataset: Dataset, jobs: int) ->
     assert str(unreadable) == "unreadable: it is empty. Leave it out"
     assert "ZeroDivisionError: division by zero" in str(confusing)
     assert report.warnings == [
-        ("russian", "its language is 'ru', not English: stored, but not mined")
+        ("russian", "its language is 'ru', not English: nothing was extracted")
     ]
     assert not dataset.find_article("russian").mined
 
@@ -233,3 +233,18 @@ def nothing(article: Article) -> Extraction:
 def read_as(name: str) -> Article:
     """Return the article that this name reads as."""
     return replace(sample.article(name), origin=name)
+
+
+def test_another_file_of_the_same_id_is_named(tmp_path: Path, dataset: Dataset) -> None:
+    text = "The minister denied on Monday that a Tor-M2 launcher had been lost near the border.\n"
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text(text + folder, encoding="utf-8")
+    first = load([tmp_path / "a"], dataset)
+    second = load([tmp_path / "b"], dataset)
+    again = load([tmp_path / "b"], dataset)
+
+    assert first.warnings == again.warnings == []
+    ((origin, warning),) = second.warnings
+    assert origin.endswith("b/report.txt")
+    assert f"takes the place of {tmp_path / 'a' / 'report.txt'}" in warning

@@ -275,6 +275,16 @@ def test_part_of_a_designation_finds_a_weapon_when_asked(small: Target) -> None:
     assert {row["edge"] for row in found} == {"DESIGNATION_OF", "FIRES", "OPERATED_BY"}
 
 
+def test_what_the_catalogue_calls_a_weapon_or_its_family_finds_it(small: Target) -> None:
+    def about(**params: object) -> int:
+        return len(ask(small, "who-said-about-weapon", **params))
+
+    assert about(weapon="9M338") > 0
+    assert about(weapon="gauntlet missile") == about(weapon="9M338")
+    assert about(weapon="OSA NEXT") == about(weapon="9M338")
+    assert about(weapon="OSA NEXT", family=False) == 0
+
+
 HOSTILE = [
     "x' OR 1 = 1 //",
     "'}) DETACH DELETE n //",

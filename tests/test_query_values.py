@@ -105,11 +105,17 @@ def test_value_is_read_by_type(name: str, given: object, expected: Value) -> Non
         ("items", "[1, 2"),
         ("items", '[{"a": 1}]'),
         ("items", 5),
+        ("must", " "),
     ],
 )
 def test_value_of_another_type_is_refused_with_what_is_expected(name: str, given: object) -> None:
     with pytest.raises(QueryError, match=rf"typed: parameter '{name}' cannot be .* Expected: "):
         bound(name, given)
+
+
+def test_a_negative_limit_is_refused_before_it_is_sent() -> None:
+    with pytest.raises(QueryError, match=r"parameter 'limit' cannot be '-1'\. Expected: limit"):
+        bind(library()["who-denies"], {"weapon": "Tor", "limit": "-1"})
 
 
 def test_missing_and_unknown_parameters_are_named() -> None:

@@ -49,10 +49,10 @@ QUESTIONS = (
         {"weapon": "Iskander"},
     ),
     Question(
-        "Who denies what about the Taurus?",
+        "Who denies what about the Shahed-136?",
         "who-denies",
         ("date", "speaker", "how", "claim", "outlet"),
-        {"weapon": "Taurus"},
+        {"weapon": "Shahed-136"},
     ),
 )
 

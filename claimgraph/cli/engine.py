@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,9 +12,10 @@ from claimgraph.cli.group import say
 from claimgraph.cli.options import Database, Form, Home, To
 from claimgraph.cli.output import Format, cell, count, print_rows
 from claimgraph.cli.progress import progress
+from claimgraph.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from claimgraph.api import Server
+    from claimgraph.api import Graph, Server
     from claimgraph.graph.push import PushReport
     from claimgraph.queries.model import Parameter
 
@@ -107,12 +109,27 @@ def query(
     """
     from claimgraph.api import Graph
 
+    given = _pairs(parameter or [], what)
     server = server_for(to, user, database)
     with Graph.open(home) as graph:
-        rows = graph.query(what, _pairs(parameter or [], what), server=server, write=write)
+        rows = graph.query(what, given, server=server, write=write)
+        unknown = [] if rows else list(_unknown(graph, given))
     print_rows(rows.columns, rows.dicts(), form)
+    for error in unknown:
+        say(f"Note: {error}")
     if form is Format.TABLE:
         say(count(len(rows), "row"))
+
+
+def _unknown(graph: Graph, given: dict[str, str]) -> Iterator[NotFoundError]:
+    """Yield what is wrong with the names in a query's parameters that found nothing."""
+    finders = {"weapon": graph.weapon, "marking": graph.weapon, "actor": graph.actor}
+    for name, value in given.items():
+        if name in finders:
+            try:
+                finders[name](value)
+            except NotFoundError as error:
+                yield error
 
 
 def told(report: PushReport) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 import re
 import stat
@@ -28,6 +29,7 @@ FORMS: dict[str, Form] = {
 """What is read from folders, by suffix; a file that is named may have any, and is looked into."""
 
 STANDARD_INPUT = "-"
+DIGEST_DIGITS = 8
 _KNOWN = ", ".join(sorted(FORMS))
 _SUFFIX = re.compile(r"\.(?=[^.]*[A-Za-z])[A-Za-z0-9]{1,6}$")
 _SNIFFED = 65_536
@@ -190,7 +192,12 @@ def _stream(stream: IO[bytes], name: str, origin: str, options: ReadOptions) -> 
         yield from record_sources(rest, name, origin, options)
         return
     data = head + stream.read(max(0, options.max_bytes + 1 - len(head)))
-    yield Source(name, origin, "unknown", data=data)
+    yield Source(f"{name}-{digest(data)}", origin, "unknown", data=data)
+
+
+def digest(data: bytes) -> str:
+    """Return the tail of the id of an article without a name: another for another article."""
+    return hashlib.sha256(data).hexdigest()[:DIGEST_DIGITS]
 
 
 class _Resumed:
