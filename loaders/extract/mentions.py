@@ -263,10 +263,13 @@ class _Reader:
         return self._mention(at, count, "Group")
 
     def _given_name(self, at: int) -> bool:
-        return self.words[at].lower in self.lists.female | self.lists.male
+        given = self.words[at].lower.split("-")[0]
+        return given in self.lists.female or given in self.lists.male
 
     def _is_place(self, at: int, count: int) -> bool:
         """Whether a word beside the name makes it a place's, a ship's or an operation's."""
+        if count > 1 and self.words[at].lower in self.lists.places:
+            return True
         before = [self.words[k].lower for k in range(max(0, at - 2), at)]
         if before[-1:] == ["of"]:
             before.pop()
