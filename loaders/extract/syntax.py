@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+NEGATIONS = frozenset(("never", "neither", "n't", "n’t"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 MODIFYING_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -33,7 +34,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether a verb has a negation of its own ("did not", "never")."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in verb.children)
+    return any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in verb.children)
 
 
 def subject(verb: Token) -> Token | None:
