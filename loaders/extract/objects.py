@@ -33,7 +33,7 @@ def doer(verb: Token) -> Token | None:
             return pobj(blamed, "on") or blamed
         if governor.dep_ in ("dobj", "nsubjpass"):
             return governor
-    while governor.pos_ not in ("VERB", "AUX") and governor.head is not governor:
+    while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:
         governor = governor.head
     return subject_of(governor)
 
