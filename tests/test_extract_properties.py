@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimgraph.loaders.extract import extract
@@ -119,7 +119,16 @@ def test_nesting_has_no_circle(text: str) -> None:
             at = attributions[at].nested_in
 
 
+ENDLESS = (
+    "] quoted minister quoted reporters Iskander Defence may » own “ » asked Q: she saying „ I "
+    "bridge missiles the minister TASS he S-400 his « I 2019 they A: on fired “ ) not fired asked "
+    "Monday Clara that Clara of - TASS Clara missiles „ ( « as quoted whether hit … ("
+)
+"""Once read without end: the way up its parse did not stop at the root."""
+
+
 @given(texts)
+@example(ENDLESS)
 @examples
 def test_a_text_read_twice_says_the_same(text: str) -> None:
     assert extract(article(text)) == extract(article(text))

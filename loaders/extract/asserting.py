@@ -40,7 +40,7 @@ def polarity(
     flips = negated(trigger, "")
     content = attributions[index].content if index is not None else ()
     token = trigger
-    while token.dep_ in _GOVERNED and token.head is not token:
+    while token.dep_ in _GOVERNED and token.head.i != token.i:
         token = token.head
         at = block.block.start + token.idx
         if content and not any(start <= at < end for start, end in content):
@@ -55,6 +55,6 @@ def polarity(
 def questioned(trigger: Token) -> bool:
     """Whether `trigger` stands in a "whether" clause, which asserts nothing."""
     verb = trigger
-    while verb.dep_ == "conj" and verb.head is not verb:
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head
     return any(part.dep_ == "mark" and part.lower_ == "whether" for part in verb.children)
