@@ -26,6 +26,7 @@ HYPOTHETICAL = frozenset(
     ("would", "could", "should", "may", "might", "can", "must", "if", "unless")
 )
 GOING_ON = frozenset(("went", "goes", "go", "continued", "continues", "seemed", "appeared", "came"))
+ADDING = frozenset(("adding", "noting", "stressing", "emphasising", "emphasizing", "explaining"))
 NOBODY = frozenset(("nobody", "none", "neither"))
 
 
@@ -103,22 +104,17 @@ def _is_hypothetical(verb: Token) -> bool:
 
 def _stance(verb: Token, cue: Cue) -> Stance | None:
     """Return the stance, a negated cue's included; None where nothing was said."""
-    if not (is_negated(verb) or _after_nor(verb)):
+    if _continues_negated(verb):
+        return None
+    if not is_negated(verb):
         return cue.stance
     if cue.stance == "denies" or cue.lemma in ("confirm", "comment", "specify", "rule_out"):
         return "none"
     return None
 
 
-def _after_nor(verb: Token) -> bool:
-    """Whether "nor" leads to the verb ("neither confirmed nor denied")."""
-    if verb.dep_ != "conj":
-        return False
-    return any(c.lower_ == "nor" and verb.head.i < c.i < verb.i for c in verb.head.children)
-
-
 def _continues_negated(verb: Token) -> bool:
-    """Whether it is the "deny" of "did not confirm or deny", whose content is the other's too."""
+    """Whether it is the "deny" of "did not confirm or deny", whose content is the first's too."""
     return (
         verb.dep_ == "conj"
         and is_negated(verb.head)
@@ -131,7 +127,18 @@ def _source(verb: Token) -> Token | None:
         agent = child(verb, "agent")
         by = child(agent, "pobj") if agent is not None else None
         return by if by is not None else _quoted_party(verb)
-    return _inverted(verb) or subject(verb)
+    return _inverted(verb) or _going_on(verb) or subject(verb)
+
+
+def _going_on(verb: Token) -> Token | None:
+    """Return who is "adding that …": whoever spoke, not whom they spoke of."""
+    if verb.dep_ != "advcl" or verb.lower_ not in ADDING:
+        return None
+    for above in verb.ancestors:
+        cue = lexicon().cue(above.lower_) if above.pos_ == "VERB" else None
+        if cue is not None and not cue.weak and not cue.quoting:
+            return subject(above)
+    return None
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -155,6 +162,8 @@ def _name_before(verb: Token) -> tuple[Token, ...]:
             at -= 1
         at -= 1
     end = at + 1
+    if at >= first and verb.doc[at].text.startswith("@"):
+        return (verb.doc[at],)
     while at > first and verb.doc[at].pos_ == "PROPN":
         at -= 1
     found = tuple(verb.doc[at + 1 : end])

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.loaders.extract.anchors import Anchor
+from claimgraph.loaders.extract.anchors import ADDING, Anchor
 from claimgraph.loaders.extract.candidates import Candidate, Method
 from claimgraph.loaders.extract.complements import Found, naming, object_of, prepositional
-from claimgraph.loaders.extract.syntax import SUBJECTS, clause, spans_of
+from claimgraph.loaders.extract.syntax import SUBJECTS, clause, is_passive, spans_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+ANONYMITY = frozenset(("named", "identified", "quoted"))
+"""What a source asks not to be; no statement."""
 
 MARKS = frozenset(("mark", "advmod", "nsubj", "dobj"))
 OCCASIONS = frozenset(
@@ -86,8 +89,15 @@ def _clausal(anchor: Anchor) -> Found | None:
         tokens = _from_mark(part) if apart else clause(part)
         if anchor.verb.i in {token.i for token in tokens}:
             tokens = clause(part, _own(anchor))
-        return part, _to_the_end(anchor, tokens)
+        return part, _to_the_end(anchor, _without_additions(tokens))
     return None
+
+
+def _without_additions(tokens: list[Token]) -> list[Token]:
+    """Leave out ", adding that …", which is said by whoever said the rest, and not in it."""
+    added = [t for t in tokens if t.dep_ == "advcl" and t.lower_ in ADDING]
+    gone = {token.i for verb in added for token in verb.subtree}
+    return [token for token in tokens if token.i not in gone] or tokens
 
 
 def _dependents(verb: Token) -> Iterator[Token]:
@@ -183,6 +193,8 @@ def _infinitive(anchor: Anchor) -> Found | None:
     if not anchor.cue.takes_infinitive:
         return None
     for part in anchor.verb.children:
+        if part.lower_ in ANONYMITY and is_passive(part):
+            continue
         if part.dep_ in ("xcomp", "pcomp") and part.pos_ in ("VERB", "AUX"):
             return part, clause(part)
     return None

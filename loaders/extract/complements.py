@@ -74,12 +74,11 @@ def object_of(anchor: Anchor) -> Found | None:
 
 
 def _objects(anchor: Anchor) -> Iterator[Token]:
-    passive = is_passive(anchor.verb)
-    claimed = anchor.cue.lemma == "claim"
-    for part in anchor.verb.children:
-        fits = (
-            part.dep_ == "nsubjpass" if passive else part.dep_ == "dobj" and part.i > anchor.verb.i
-        )
+    verb, claimed = anchor.verb, anchor.cue.lemma == "claim"
+    wanted = "nsubjpass" if is_passive(verb) else "dobj"
+    shared = [part for other in verb.children if other.dep_ == "conj" for part in other.children]
+    for part in (*verb.children, *shared):  # "neither confirmed nor denied the loss"
+        fits = part.dep_ == wanted and (part.i > verb.i or wanted == "nsubjpass")
         telling = part.pos_ == "PROPN" or sum(token.is_alpha for token in part.subtree) > 1
         if fits and telling and not (claimed and part.lower_ in RIGHTS):
             yield part

@@ -141,7 +141,11 @@ def _events(
         used = [None]  # "a missile was launched from the Iskander"
     span = evidence(scene, roles.trigger, thing, roles.by, roles.to, roles.carrier, roles.target)
     index = asserter(span, attributions)
-    if questioned(roles.trigger) or (index is not None and attributions[index].stance == "none"):
+    if (
+        questioned(roles.trigger)
+        or _is_habit(roles, kind, scene)
+        or (index is not None and attributions[index].stance == "none")
+    ):
         return
     for weapon in used:
         yield Event(
@@ -158,6 +162,18 @@ def _events(
             quantity=_quantity(thing, scene),
             asserted_by=index,
         )
+
+
+def _is_habit(roles: _Roles, kind: str, scene: Scene) -> bool:
+    """Whether it is told what a weapon can do ("fires the 9M338", "built to fire it"), not did."""
+    verb = roles.trigger
+    if kind != "launch" or verb.pos_ != "VERB":
+        return False
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return verb.head.lower_ in words("able")
+    doing = subject_of(verb)
+    armed = doing is not None and (doing.lower_ in NOUNS or bool(scene.weapons_of(doing)))
+    return armed and verb.tag_ in ("VBZ", "VBP") and child(verb, "aux") is None
 
 
 def _status(

@@ -6,6 +6,7 @@ the name after it for an organisation), so its labels are only one of the hints.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from claimgraph.loaders.record import ActorType, Span
 from claimgraph.ontology.states import States
 
 LONGEST_NAME = 5
+HANDLE = re.compile(r"(?<![\w.])@\w{3,}")
 POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
 ARTICLES = frozenset(("the", "a", "an"))
 PERSON_HINTS = frozenset(("PERSON",))
@@ -35,11 +37,18 @@ class Mention:
 
 def find_mentions(parsed: Parsed, taken: Sequence[Span] = ()) -> tuple[Mention, ...]:
     """Return the names in the text, in its order; those inside `taken` (weapons) are left out."""
-    found = []
+    found: list[Mention] = []
     for block in parsed.blocks:
         here = [span for span in taken if span[0] < block.block.end and span[1] > block.block.start]
         found += _Reader(parsed.article.text, block, here).mentions()
-    return tuple(_promote(found))
+        found += _handles(parsed.article.text, block)
+    return tuple(_promote(sorted(found, key=lambda mention: mention.span)))
+
+
+def _handles(text: str, block: ParsedBlock) -> Iterator[Mention]:
+    """Yield the names that people go by on social media ("@handle")."""
+    for match in HANDLE.finditer(text, block.block.start, block.block.end):
+        yield Mention(match.span(), "Person", match.group())
 
 
 def _promote(found: list[Mention]) -> Iterator[Mention]:
@@ -100,7 +109,7 @@ class _Reader:
     def _at(self, at: int) -> Mention | int:
         """Return the mention that begins here, or how many words to go on."""
         word = self.words[at]
-        if not word.capital and not self._particle_name(at):
+        if word.lower in ARTICLES or not (word.capital or self._particle_name(at)):
             return 1
         return (
             self._fixed(at)

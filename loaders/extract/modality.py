@@ -44,15 +44,18 @@ def negated(root: Token | None, text: str) -> bool:
         return _NOT.search(first) is not None
     if is_negated(root) or (root.lower_ in FAILING and child(root, "xcomp") is not None):
         return True
-    if root.dep_ == "ccomp" and root.lower_ in ("think", "believe") and is_negated(root):
-        return True
     for part in root.children:
         if part.dep_ in ("nsubj", "nsubjpass", "attr", "dobj"):
             if part.lower_ in NO_SUBJECT:
                 return True
-            if any(d.dep_ == "det" and d.lower_ in NO_SUBJECT for d in part.children):
+            if any(_denies_any(d) for d in part.children):
                 return True
     return False
+
+
+def _denies_any(part: Token) -> bool:
+    """Whether a word before a noun says that there is none ("no launcher", "not a single one")."""
+    return part.dep_ == "neg" or (part.dep_ == "det" and part.lower_ in NO_SUBJECT)
 
 
 def modality(root: Token | None) -> Modality:

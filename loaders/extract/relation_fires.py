@@ -23,7 +23,7 @@ def firing_relations(scene: Scene) -> Iterator[Draft]:
     for token in scene.block.doc:
         pairs: list[tuple[Token | None, Token | None]] = []
         if token.pos_ in ("VERB", "AUX") and token.lower_ in words("carry"):
-            launcher = subject(token)
+            launcher = _defined(scene, subject(token))
             munition = child(token, "dobj")
             pairs.append((launcher, munition))
         if token.lower_ in ("armed", "equipped", "fitted"):
@@ -35,6 +35,13 @@ def firing_relations(scene: Scene) -> Iterator[Draft]:
                         span = evidence(scene, launcher, token, munition)
                         yield Draft("fires", one, other, span, token)
     yield from _marked(scene)
+
+
+def _defined(scene: Scene, launcher: Token | None) -> Token | None:
+    """Return the Buk of "the Buk is a system that fires …", where "a system" launches."""
+    if launcher is None or launcher.dep_ != "attr" or scene.weapons_of(launcher):
+        return launcher
+    return child(launcher.head, "nsubj") or launcher
 
 
 def _fires(launcher: Weapon, munition: Weapon) -> bool:

@@ -123,6 +123,8 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         if owner.i >= head.i or owner.dep_ not in ("amod", "poss", "compound", "nmod"):
             continue
         whole = evidence(scene, owner, head)
+        if noun.lower_ in words("kinship"):
+            continue  # "its own version, the Geran-2" is one that it makes
         if owner.lower_ in ("its", "their"):
             for actor in scene.actors_of(owner):
                 yield Draft("operatedBy", weapon.id, actor, whole)

@@ -78,7 +78,7 @@ def _pairs(
     exclusive = any(t.lower_ in words("exclusive") for t in _near(trigger, actor))
     for weapon_id in scene.weapons_of(weapon):
         for actor_id in scene.actors_of(actor):
-            span = evidence(scene, weapon, actor, trigger)
+            span = evidence(scene, _place(scene, weapon, weapon_id), actor, trigger)
             yield Draft(
                 relation,
                 weapon_id,
@@ -88,6 +88,12 @@ def _pairs(
                 exclusive=exclusive,
                 supplier=supplier if supplier != actor_id else None,
             )
+
+
+def _place(scene: Scene, noun: Token | None, weapon_id: str) -> Token | None:
+    """Return the word that names one of the weapons that a noun and its conjuncts stand for."""
+    under = noun.subtree if noun is not None else ()
+    return next((token for token in under if scene.weapon(token) == weapon_id), noun)
 
 
 def _near(trigger: Token, actor: Token | None) -> Iterator[Token]:
