@@ -28,7 +28,7 @@ __all__ = ["Projection"]
 _TYPE = ox.NamedNode(str(RDF.type))
 _ARTICLE = ox.NamedNode(str(CG.Article))
 _KEPT = 100_000
-VERSION = 1
+VERSION = 2
 """Of the projection: raised when this module makes other rows of the same graph."""
 
 Lookup = Callable[[str], Node | None]
@@ -144,7 +144,7 @@ class _Article:
     def speech(self) -> Iterator[Edge]:
         """Yield a relationship from each speaker to what each of their statements claims."""
         rules, facts = self.rules.speech, self.facts
-        for said in facts.of_class("Statement"):
+        for said in filter(self.is_vouched_for, facts.of_class("Statement")):
             nested = bool(facts.values(said, "nestedIn"))
             stances = [str(value) for value in facts.values(said, "stance")]
             types = [rules.types[s, nested] for s in stances if (s, nested) in rules.types]
@@ -152,6 +152,16 @@ class _Article:
             for kind, speaker in product(types, facts.things(said, "speaker")):
                 for claim in facts.things(said, "claim"):
                     yield Edge(kind, self.node(speaker), self.node(claim), rules.key, properties)
+
+    def is_vouched_for(self, said: str) -> bool:
+        """Tell whether all who report a statement affirm it: none "denied that X had said" it."""
+        seen, outer = {said}, self.facts.things(said, "nestedIn")
+        while outer and outer[0] not in seen:
+            if "affirms" not in self.facts.values(outer[0], "stance"):
+                return False
+            seen.add(outer[0])
+            outer = self.facts.things(outer[0], "nestedIn")
+        return True
 
     def relations(self) -> Iterator[Edge]:
         """Yield a relationship for each reified relation."""

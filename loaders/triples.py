@@ -192,8 +192,19 @@ class _Writer:
             yield self.nodes.statement(index), CG.claim, node
             said = self.record.attributions[index]
             speech = _SPEECH.get((said.stance, said.nested_in is not None))
-            if speech:
+            if speech and self.is_vouched_for(said):
                 yield from ((self.nodes.thing(speaker), speech, node) for speaker in said.speakers)
+
+    def is_vouched_for(self, said: Attribution) -> bool:
+        """Tell whether all who report a statement affirm it: none "denied that X had said" it."""
+        said_in = self.record.attributions
+        for _ in said_in:  # no chain is longer, even where a faulty record closes it to a ring
+            if said.nested_in is None or not 0 <= said.nested_in < len(said_in):
+                break
+            said = said_in[said.nested_in]
+            if said.stance != "affirms":
+                return False
+        return True
 
     def about_relation(self, index: int, relation: Relation) -> Iterator[_Triple]:
         node, predicate = self.nodes.relation(index), CG[relation.type]

@@ -211,3 +211,18 @@ def test_dates_have_the_type_of_their_precision(
 
 def test_lone_surrogates_are_replaced_one_for_one() -> None:
     assert str(text_literal("a\ud800b😀")) == "a\ufffdb😀"
+
+
+def test_what_somebody_denies_to_have_been_said_is_nobodys_word() -> None:
+    record = sample.extraction()
+    nested = next(a for a in record.attributions if a.nested_in is not None)
+    assert nested.nested_in is not None
+    graph = triples(record, extractor="test", catalogue_version="test")
+    assert list(graph.subject_objects(CG.reportedlySaid)) or list(
+        graph.subject_objects(CG.reportedlyDenied)
+    )
+    outer = replace(record.attributions[nested.nested_in], stance="denies")
+    said = tuple(outer if i == nested.nested_in else a for i, a in enumerate(record.attributions))
+    graph = triples(replace(record, attributions=said), extractor="test", catalogue_version="test")
+    assert not list(graph.subject_objects(CG.reportedlySaid))
+    assert not list(graph.subject_objects(CG.reportedlyDenied))
