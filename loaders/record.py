@@ -79,7 +79,7 @@ RelationType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A position held, as the article words it."""
+    """A position held; `title` is as the article words it, `organisation` an actor's name."""
 
     title: str
     organisation: str | None

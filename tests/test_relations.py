@@ -96,7 +96,7 @@ def facts(text: str, *attributions: Attribution) -> set[Fact]:
         ("Russia sold the S-400 to Turkey.", ("suppliedTo", "S-400", "Turkey")),
         ("Turkey bought the S-400 from Russia.", ("suppliedTo", "S-400", "Turkey")),
         ("Turkey took delivery of the S-400.", ("suppliedTo", "S-400", "Turkey")),
-        ("Germany supplied Ukraine with IRIS-T systems.", ("suppliedTo", "IRIS-T SL", "Ukraine")),
+        ("Germany supplied Ukraine with IRIS-T systems.", ("suppliedTo", "IRIS-T", "Ukraine")),
         ("Turkey's purchase of the S-400 goes on.", ("suppliedTo", "S-400", "Turkey")),
         (
             "Washington approved the sale of 100 Harpoon missiles to Taiwan.",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from claimgraph.loaders.extract.mentions import Mention
 from claimgraph.loaders.extract.positions import positions_of
 from claimgraph.loaders.record import Actor, ActorType, Position, Span
 from claimgraph.ontology.bodies import SMALL, SPELLINGS, canonical, is_bare, split
+from claimgraph.ontology.states import States
 
 _SPELLINGS = (
     (re.compile(r"(?<=[aeiou])y\b|iy\b|yi\b|ii\b|ij\b|yj\b"), "i"),
@@ -110,10 +111,18 @@ class Cast:
         return max(found, key=lambda entry: entry[:2])[2] if found else None
 
     def _hold(self, member: Member, positions: Iterable[Position]) -> None:
-        for position in positions:
+        for position in map(self._at_its_body, positions):
             known = {(p.title.lower(), fold(p.organisation or "")) for p in member.positions}
             if (position.title.lower(), fold(position.organisation or "")) not in known:
                 member.positions.append(position)
+
+    def _at_its_body(self, position: Position) -> Position:
+        """Give a position's organisation the name that it has as an actor."""
+        name = position.organisation
+        if name is None or States.load().by_name(name):
+            return position
+        member = self._find(Mention(position.evidence, "Organization", name))
+        return replace(position, organisation=member.name if member is not None else name)
 
     def named(self, name: str, kind: ActorType, span: Span) -> Member:
         """Return the actor of this name and type, made where there is none, mentioned at span."""

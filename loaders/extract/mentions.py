@@ -18,6 +18,7 @@ from claimgraph.ontology.states import States
 LONGEST_NAME = 5
 HANDLE = re.compile(r"(?<![\w.])@\w{3,}")
 POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
+PLACING = frozenset(("from", "in", "near", "at", "outside", "towards", "toward", "around"))
 ARTICLES = frozenset(("the", "a", "an"))
 PERSON_HINTS = frozenset(("PERSON",))
 NOT_PERSON_HINTS = frozenset(
@@ -187,6 +188,8 @@ class _Reader:
         if not best or (best == 1 and not self._joined_after(at)):
             return None
         best = self._with_office(at, best, run)
+        if self.words[at + best - 1].lower.endswith("ies"):
+            return None  # "the Foreign Ministries of …" are several
         return self._mention(at, best, "Organization")
 
     def _organisation_follows(self, at: int) -> bool:
@@ -265,11 +268,18 @@ class _Reader:
             return self._mention(at, count, "Person")
         if count >= 2 and self._given_name(at) and label not in NOT_PERSON_HINTS and not article:
             return self._mention(at, count, "Person")
+        if label == "ORG" and count == 1 and self._located(at):
+            return count
         if label == "ORG" and not self.states.by_capital(self._phrase(at, count)):
             return self._mention(at, count, "Organization")
         if count >= 2 and not article and label not in NOT_PERSON_HINTS and self._speaks(span):
             return self._mention(at, count, "Person")
         return self._mention(at, count, "Group")
+
+    def _located(self, at: int) -> bool:
+        """Whether a word is where something is or comes from ("from Gyumri"), and no acronym."""
+        before = self.words[at - 1].lower if at and self._adjacent(at - 1) else ""
+        return before in PLACING and not self.words[at].text.isupper()
 
     def _given_name(self, at: int) -> bool:
         given = self.words[at].lower.split("-")[0]

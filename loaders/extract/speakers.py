@@ -194,7 +194,9 @@ class Speakers:
             return [known]
         alone = _is_definite(self.parsed.text(span)) and " " not in words
         last = self._last_speaker(span, {"Organization"}) if alone else []
-        return last or [self.cast.named(words, "Organization", span)]
+        if last or " " not in words:
+            return last  # "a newspaper" that nobody names is a group of this article
+        return [self.cast.named(words, "Organization", span)]
 
     def _group(self, span: Span, tokens: Sequence[Token], candidate: Candidate) -> list[Member]:
         """Unnamed sources: a group of this article, with its owner's name for "his sources"."""

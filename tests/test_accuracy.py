@@ -1,0 +1,69 @@
+"""Who said what, against people's annotations of text that nobody here wrote.
+
+The floors only rise. PolNeAR has no nested attributions, so the outermost ones are scored; both
+the articles and the scorer are read where they lie beside the project.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimgraph.loaders.extract import extract
+from claimgraph.loaders.record import Article, Attribution, Block, BlockKind, Spans
+from tests.real import unavailable
+from tests.real.seed import SHARED
+
+SCORER = SHARED / "data" / "score.py"
+DEV = SHARED / "data" / "polnear" / "polnear_dev.jsonl"
+FLOORS = {
+    "attr/who+what": 53.5,
+    "attr/content50": 59.5,
+    "content/exact": 45.5,
+    "source/exact": 63.0,
+}
+"""F1 in per cent on the development part, as measured and never lowered."""
+
+_LINE = re.compile(r"\S[^\n]*")
+_F1 = re.compile(r"^(\S+)\s.*\bF1\s+([\d.]+)", re.MULTILINE)
+
+
+def article(record: dict[str, str]) -> Article:
+    """Return a record's text with each of its lines as a paragraph."""
+    text = record["text"]
+    blocks = tuple(
+        Block(match.start(), match.start() + len(match[0].rstrip()), BlockKind.PARAGRAPH)
+        for match in _LINE.finditer(text)
+    )
+    return Article(record["doc_id"], "polnear", text, language="en", blocks=blocks)
+
+
+def spans(given: Spans) -> list[list[int]] | None:
+    return [list(span) for span in given] or None
+
+
+def scored(said: Attribution) -> dict[str, list[list[int]] | None]:
+    return {part: spans(getattr(said, part)) for part in ("source", "cue", "content")}
+
+
+@pytest.mark.slow
+def test_polnear(tmp_path: Path) -> None:
+    if not (DEV.is_file() and SCORER.is_file()):
+        unavailable("PolNeAR", "it is not at ../shared/data beside the project")
+    predicted = tmp_path / "predicted.jsonl"
+    with DEV.open(encoding="utf-8") as lines, predicted.open("w", encoding="utf-8") as out:
+        for record in map(json.loads, lines):
+            found = extract(article(record)).attributions
+            outer = [scored(said) for said in found if said.nested_in is None]
+            out.write(json.dumps({"doc_id": record["doc_id"], "attributions": outer}) + "\n")
+    command = [sys.executable, str(SCORER), str(DEV), str(predicted)]
+    report = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    measured = {name: float(f1) for name, f1 in _F1.findall(report)}
+    assert measured.keys() >= FLOORS.keys(), report
+    below = {name: measured[name] for name, floor in FLOORS.items() if measured[name] < floor}
+    assert not below, report
