@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from claimgraph.loaders.extract.parse import parse
-from claimgraph.loaders.extract.weapon_names import finder
-from claimgraph.loaders.extract.weapons import find_weapons
+from claimgraph.loaders.extract.weapons.finding import find_weapons
+from claimgraph.loaders.extract.weapons.names import finder
 from claimgraph.loaders.record import Article, Block, BlockKind
 from claimgraph.ontology.catalogue import Catalogue, Designation, Entry
 

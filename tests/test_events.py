@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.loaders.extract.events import find_events
 from claimgraph.loaders.extract.parse import parse
-from claimgraph.loaders.extract.weapons import find_weapons
+from claimgraph.loaders.extract.relations.events import find_events
+from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import Article, Attribution, Block, BlockKind, Event
 from claimgraph.ontology.catalogue import Catalogue
 from tests.test_relations import said, states

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.loaders.extract.quotes import find_quotes
+from claimgraph.loaders.extract.attribution.quotes import find_quotes
 from tests.extracting import bare, by, extracted, only, said, speakers, words
 
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from claimgraph.loaders.extract.parse import parse
-from claimgraph.loaders.extract.relations import find_relations
-from claimgraph.loaders.extract.weapons import find_weapons
+from claimgraph.loaders.extract.relations.finding import find_relations
+from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import (
     Actor,
     Article,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.loaders.extract.weapons import find_weapons
+from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import Block, BlockKind, Weapon
 from claimgraph.ontology.catalogue import Catalogue
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 DIGITS = 12
 
@@ -13,8 +15,14 @@ DIGITS = 12
 def fingerprint() -> str:
     """Return a digest that changes with any rule or word list, so that articles are re-mined."""
     digest = hashlib.sha256()
-    here = resources.files("claimgraph.loaders.extract")
-    for file in sorted(here.iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".py", ".yaml")):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for name, data in _files(resources.files("claimgraph.loaders.extract"), ""):
+        digest.update(name.encode() + b"\0" + data + b"\0")
     return digest.hexdigest()[:DIGITS]
+
+
+def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.name.endswith((".py", ".yaml")):
+            yield prefix + item.name, item.read_bytes()
+        elif item.is_dir() and not item.name.startswith("_"):
+            yield from _files(item, f"{prefix}{item.name}/")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from claimgraph.loaders.extract.actors import Cast
-from claimgraph.loaders.extract.attribution import find_candidates
+from claimgraph.loaders.extract.actors.cast import Cast
+from claimgraph.loaders.extract.actors.mentions import find_mentions
+from claimgraph.loaders.extract.attribution.finding import find_candidates
+from claimgraph.loaders.extract.attribution.statements import attributions
 from claimgraph.loaders.extract.claims import claims
 from claimgraph.loaders.extract.contradictions import contradictions
-from claimgraph.loaders.extract.events import find_events
-from claimgraph.loaders.extract.mentions import find_mentions
 from claimgraph.loaders.extract.parse import parse
-from claimgraph.loaders.extract.relations import find_relations
-from claimgraph.loaders.extract.statements import attributions
-from claimgraph.loaders.extract.weapons import find_weapons
+from claimgraph.loaders.extract.relations.events import find_events
+from claimgraph.loaders.extract.relations.finding import find_relations
+from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import Article, Extraction
 from claimgraph.ontology.catalogue import Catalogue
 

@@ -1,0 +1,100 @@
+"""When, where and to whom a thing was said, from the words around its cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.attribution.candidates import Candidate
+from claimgraph.loaders.extract.dates import find as find_dates
+from claimgraph.loaders.record import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OCCASIONS = (
+    "interview|tweet|statement|press conference|news conference|briefing|speech|address|letter|post"
+    "|article|report|telegram channel|televised address|phone call|video|message|broadcast"
+)
+_GATHERINGS = "press conference|news conference|briefing|summit|meeting|conference|hearing|forum"
+_MEDIA = "Twitter|X|Telegram|Facebook|television|state television|TV|state TV|radio"
+VENUE = re.compile(
+    r"\b(?:on (?:the )?air"
+    rf"|(?:in|during) (?:an?|his|her|their|the) (?:[\w-]+ )?(?:{_OCCASIONS})"
+    rf"|at (?:an?|the) (?:[\w-]+ )?(?:{_GATHERINGS})"
+    rf"|on (?:{_MEDIA}))\b",
+    re.IGNORECASE,
+)
+TELLING = frozenset(("told", "tells", "tell", "telling", "assured", "informed", "assures"))
+
+
+def said_on(candidate: Candidate, text: str, published: str | None) -> str | None:
+    """Return the date that the reporting clause gives, resolved against publication."""
+    if candidate.verb is None:
+        return None
+    begin, end = _sentence(candidate)
+    for date in find_dates(text[begin:end], published):
+        span = (begin + date.start, begin + date.end)
+        if not _inside(span[0], candidate.content) and _belongs(candidate, span):
+            return date.value
+    return None
+
+
+def venue(candidate: Candidate, text: str) -> Span | None:
+    """Return where it was said: on air, in an interview, at a summit."""
+    for match in VENUE.finditer(text, *_sentence(candidate)):
+        if not _inside(match.start(), candidate.content) and _belongs(candidate, match.span()):
+            return match.span()
+    return None
+
+
+def audience(candidate: Candidate) -> Span | None:
+    """Return whom it was said to: the object of "told", "to reporters"."""
+    verb = candidate.verb
+    if verb is None:
+        return None
+    for part in verb.children:
+        hearer = part.dep_ == "dobj" or (part.dep_ == "dative" and part.pos_ != "ADP")
+        if hearer and verb.lower_ in TELLING:
+            return _clear(candidate, list(part.subtree))
+        if part.dep_ in ("prep", "dative") and part.lower_ == "to":
+            objects = [c for c in part.children if c.dep_ == "pobj"]
+            if objects:
+                return _clear(candidate, list(objects[0].subtree))
+    return None
+
+
+def _clear(candidate: Candidate, tokens: Sequence[Token]) -> Span | None:
+    span = candidate.block.span(tokens)
+    return None if _inside(span[0], candidate.content) else span
+
+
+def _inside(offset: int, spans: Sequence[Span]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _sentence(candidate: Candidate) -> Span:
+    """Return the sentence of the cue, or of the content where there is no cue."""
+    at = candidate.cue[0][0] if candidate.cue else candidate.extent[0]
+    block = candidate.block
+    for sentence in block.doc.sents:
+        start = block.block.start + sentence.start_char
+        end = block.block.start + sentence.end_char
+        if start <= at < end:
+            return start, end
+    return block.block.start, block.block.end
+
+
+def _belongs(candidate: Candidate, span: Span) -> bool:
+    """Whether the words at `span` hang on the cue's verb rather than on another."""
+    verb = candidate.verb
+    if verb is None:
+        return True
+    for token in candidate.block.tokens_in(span):
+        for above in (token, *token.ancestors):
+            if above.i == verb.i:
+                return True
+            if above.pos_ in ("VERB", "AUX") and above.i != token.i:
+                break
+    return False

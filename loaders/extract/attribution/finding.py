@@ -1,0 +1,209 @@
+"""All attributions of an article: found block by block, merged, each in its place.
+
+Indirect speech, direct speech and phrases are looked for apart; where two of them found the same
+cue they are one attribution (mixed speech). A quotation that nothing introduces goes on from the
+speaker before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimgraph.loaders.extract.actors.mentions import Mention
+from claimgraph.loaders.extract.attribution.anchors import find_anchors
+from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
+from claimgraph.loaders.extract.attribution.clauses import from_clause
+from claimgraph.loaders.extract.attribution.interviews import find_answers
+from claimgraph.loaders.extract.attribution.phrases import (
+    according_to,
+    citing,
+    prefixed,
+    without_reports,
+)
+from claimgraph.loaders.extract.attribution.quoted import (
+    QuotedSpeech,
+    goes_on,
+    sentences_only,
+    stands_alone,
+    uncovered,
+    whole,
+)
+from claimgraph.loaders.extract.attribution.quotes import Quote, find_quotes
+from claimgraph.loaders.extract.attribution.relayed import with_relays
+from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
+from claimgraph.loaders.record import BlockKind, Span, Spans
+
+FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+
+
+def find_candidates(parsed: Parsed, mentions: Sequence[Mention]) -> list[Candidate]:
+    """Return the article's attributions in text order of their cue, else of their content."""
+    found: list[Candidate] = []
+    answers = {answer.block.block.start: answer for answer in find_answers(parsed, mentions)}
+    for block in parsed.blocks:
+        previous = found[-1] if found else None
+        answer = answers.get(block.block.start)
+        found += [answer] if answer is not None else []
+        here = _Block(parsed.article.text, block, mentions).candidates(previous)
+        if previous is not None and here and goes_on(previous, here[0], parsed.article.text):
+            longer = previous.with_content((*previous.content, *here[0].content))
+            found = [_swapped(candidate, previous, longer) for candidate in found]
+            here = [_swapped(candidate, here[0], longer) for candidate in here[1:]]
+        found += here
+    return found
+
+
+def _swapped(candidate: Candidate, old: Candidate, new: Candidate) -> Candidate:
+    """Return a candidate that refers to `new` wherever it referred to, or was, `old`."""
+    if candidate is old:
+        return new
+    within = new if candidate.within is old else candidate.within
+    continues = new if candidate.continues is old else candidate.continues
+    return replace(candidate, within=within, continues=continues)
+
+
+class _Block:
+    """The attributions of one block."""
+
+    def __init__(self, text: str, block: ParsedBlock, mentions: Sequence[Mention]) -> None:
+        self.text, self.block, self.mentions = text, block, mentions
+        self.quotes = find_quotes(text, block.block.start, block.block.end)
+        self.anchors = find_anchors(block)
+
+    def candidates(self, previous: Candidate | None) -> list[Candidate]:
+        direct = QuotedSpeech(self.block, self.text, self.quotes, self.anchors).candidates()
+        clausal = [c for a in self.anchors if (c := from_clause(a, self.text)) is not None]
+        found = self._merge(direct, clausal)
+        found = self._share(found)
+        named = prefixed(self.block, self.mentions, self.text)
+        if named is not None and all(c.extent != named.extent for c in found):
+            found.append(named)
+        found += according_to(self.block, self.mentions, self.text)
+        found = with_relays([self._snap(candidate) for candidate in found], self.text)
+        found = without_reports(found, self.text)
+        found += citing(self.block, found, self.text)
+        found = [candidate for candidate in found if not self._self_report(candidate)]
+        found += self._continued(found, previous)
+        return sorted(found, key=_place)
+
+    def _merge(self, direct: list[Candidate], clausal: list[Candidate]) -> list[Candidate]:
+        """Make one of the two findings of one cue; a whole quotation wins over its parse."""
+        by_verb = {c.verb.i: c for c in direct if c.verb is not None}
+        merged = list(direct)
+        for candidate in clausal:
+            twin = by_verb.get(candidate.verb.i) if candidate.verb is not None else None
+            if twin is None:
+                merged.append(candidate)
+            elif self._before_quote(candidate, twin):
+                both = (*candidate.content, *twin.content)
+                merged[merged.index(twin)] = candidate.with_content(_union(both, self.text))
+        return merged
+
+    def _before_quote(self, candidate: Candidate, twin: Candidate) -> bool:
+        """Whether the clause begins before the quotation, on the same side of the cue."""
+        cue = candidate.cue[0][0] if candidate.cue else 0
+        begin = candidate.extent[0]
+        return begin < twin.extent[0] - 1 and (begin > cue) == (twin.extent[0] > cue)
+
+    def _share(self, found: list[Candidate]) -> list[Candidate]:
+        """Give the last of coordinated cues' content to the first ("A said and B repeated")."""
+        extra = []
+        taken = {c.verb.i for c in found if c.verb is not None}
+        for anchor in self.anchors:
+            if anchor.verb.i in taken or not anchor.source:
+                continue
+            for other in found:
+                verb = other.verb
+                if verb is not None and verb.dep_ == "conj" and verb.head.i == anchor.verb.i:
+                    tokens = anchor.source
+                    cue, source = (
+                        (self.block.span(anchor.tokens),),
+                        (self.block.span(list(tokens)),),
+                    )
+                    extra.append(
+                        replace(
+                            other,
+                            source=source,
+                            cue=cue,
+                            stance=anchor.stance,
+                            verb=anchor.verb,
+                            source_tokens=tokens,
+                        )
+                    )
+        return found + extra
+
+    def _snap(self, candidate: Candidate) -> Candidate:
+        """Widen content to the whole of a quotation that it holds most of, and to its marks."""
+        spans = [self._snapped(span, candidate) for span in candidate.content]
+        return candidate.with_content(_union(spans, self.text))
+
+    def _snapped(self, span: Span, candidate: Candidate) -> Span:
+        start, end = span
+        for quote in self.quotes:
+            outside = self._outside(quote, candidate)
+            shared = min(end, quote.span[1]) - max(start, quote.span[0])
+            if outside and shared > 0 and (end < quote.span[1] or start > quote.span[0]):
+                if start >= quote.span[0] and end <= quote.inner[0]:
+                    continue
+                start, end = min(start, quote.span[0]), max(end, quote.span[1])
+        return start, end
+
+    def _outside(self, quote: Quote, candidate: Candidate) -> bool:
+        """Whether the cue stands outside the quotation, so that it can be the content's."""
+        marks: Spans = candidate.cue or candidate.source
+        return not any(quote.span[0] <= start < quote.span[1] for start, _ in marks)
+
+    def _self_report(self, candidate: Candidate) -> bool:
+        """Whether a quoted speaker reports their own thought ("“I think …,” he said")."""
+        words = {token.lower_ for token in candidate.source_tokens}
+        inside = any(
+            quote.inner[0] <= start < quote.inner[1]
+            for quote in self.quotes
+            for start, _ in candidate.cue
+        )
+        return inside and (bool(words & FIRST_PERSON) or not words)
+
+    def _continued(self, found: list[Candidate], previous: Candidate | None) -> list[Candidate]:
+        """Return the quotations that go on from the speaker before them, without a cue."""
+        out: list[Candidate] = []
+        for quote in self.quotes:
+            if quote.depth or not uncovered(quote, [*found, *out]):
+                continue
+            if not sentences_only(quote, self.text):
+                continue
+            if not stands_alone(quote, self.block, self.text):
+                continue
+            before = [c for c in (*found, *out) if c.extent[0] < quote.span[0]]
+            lead = max(before, key=lambda c: c.extent[0], default=None)
+            alone = whole(quote, self.block, self.text)
+            source = lead if lead is not None else previous if alone else None
+            if source is not None and self.block.block.kind is not BlockKind.TITLE:
+                out.append(
+                    Candidate(
+                        self.block, Method.CONTINUED, (), (), (quote.span,), continues=_root(source)
+                    )
+                )
+        return out
+
+
+def _root(candidate: Candidate) -> Candidate:
+    while candidate.continues is not None:
+        candidate = candidate.continues
+    return candidate
+
+
+def _union(spans: Sequence[Span], text: str) -> Spans:
+    """Join spans that overlap or that only spaces and commas part."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip(" \xa0,;:")):
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    first = candidate.cue[0][0] if candidate.cue else candidate.extent[0]
+    return first, -candidate.extent[1]

@@ -1,0 +1,202 @@
+"""Attribution without a reporting verb: "according to X", "citing X", "X: “…”"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.actors.mentions import Mention
+from claimgraph.loaders.extract.actors.names import names
+from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
+from claimgraph.loaders.extract.attribution.lexicon import lexicon
+from claimgraph.loaders.extract.parse import ParsedBlock
+from claimgraph.loaders.extract.syntax import child, clause, phrase, spans_of, trim
+from claimgraph.loaders.record import BlockKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PREFIX = re.compile(r"[ \xa0]*:[ \xa0]+(?=\S)")
+SUFFIX = re.compile(r"[ \xa0]*[:–—-][ \xa0]+$")
+LONGEST_TITLE = 4
+SHORTEST = 3
+"""Words that a text after "Name:" needs to be that name's speech."""
+
+
+def according_to(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Iterator[Candidate]:
+    """Yield the attributions by "according to X": the content is the clause it stands in."""
+    for token in block.doc:
+        following = block.doc[token.i + 1] if token.i + 1 < len(block.doc) else None
+        if token.lower_ != "according" or following is None or following.lower_ != "to":
+            continue
+        source = child(following, "pobj") or child(token, "pobj")
+        if source is None or source.lower_ in lexicon().speechless:
+            continue
+        top = token if following.head.i == token.i else following
+        phrase_tokens = {token.i, following.i, *(t.i for t in top.subtree)}
+        clause_head = _verb_above(top, source, block, mentions)
+        content = spans_of(
+            block, clause(clause_head, phrase_tokens | _before(token, clause_head)), text
+        )
+        if content:
+            tokens = tuple(phrase(source))
+            yield Candidate(
+                block,
+                Method.PHRASE,
+                spans_of(block, tokens, text),
+                spans_of(block, (token, following), text),
+                content,
+                head=clause_head,
+                source_tokens=tokens,
+            )
+
+
+def _verb_above(
+    token: Token, source: Token, block: ParsedBlock, mentions: Sequence[Mention]
+) -> Token:
+    """Return the verb of the clause that a phrase speaks for.
+
+    That is the clause it stands in. At the end of a sentence it is the whole of a coordination,
+    and what a report or an organisation says there, the whole sentence.
+    """
+    at = token.head
+    while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
+        at = at.head
+    if not _ends_sentence(token):
+        return at
+    if _is_outlet(source, block, mentions):
+        return token.sent.root
+    while at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX"):
+        at = at.head
+    return at
+
+
+def _is_outlet(source: Token, block: ParsedBlock, mentions: Sequence[Mention]) -> bool:
+    """Whether a source is one that passes speech on: a report, or an organisation by name."""
+    if source.lower_ in lexicon().documents:
+        return True
+    start, end = block.span((source,))
+    return any(
+        m.type == "Organization" and m.span[0] <= start and end <= m.span[1] for m in mentions
+    )
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether a phrase closes its sentence after a comma, and so speaks for all of it."""
+    end = token.right_edge.i + 1
+    closing = end >= len(token.doc) or token.doc[end].text in (".", "!", "?", "…")
+    return closing and token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
+
+
+def without_reports(found: Sequence[Candidate], text: str) -> list[Candidate]:
+    """Cut ", according to a report" off the end of what the report says somebody said."""
+    reports = [c for c in found if c.method is Method.PHRASE and c.verb is None]
+    return [_cut(candidate, reports, text) for candidate in found]
+
+
+def _cut(candidate: Candidate, reports: Sequence[Candidate], text: str) -> Candidate:
+    last_start, last_end = candidate.content[-1]
+    for report in reports:
+        at, end = report.cue[0][0], report.source[-1][1] if report.source else report.cue[0][1]
+        spoken = candidate.cue and any(s <= candidate.cue[0][0] < e for s, e in report.content)
+        if spoken and report is not candidate and last_start < at < last_end <= end + 2:
+            kept = trim(text, (last_start, at))
+            return candidate.with_content((*candidate.content[:-1], kept))
+    return candidate
+
+
+def _before(token: Token, head: Token) -> set[int]:
+    """Return what stands before "according" in a clause that only begins after it.
+
+    "The story made news as, according to experts, it was …": where the clause's own subject
+    follows the phrase, whatever precedes the phrase belongs to another clause.
+    """
+    own = child(head, "nsubj", "nsubjpass", "expl")
+    if own is None or own.i < token.i:
+        return set()
+    return {t.i for t in head.subtree if t.i < token.i and t.dep_ in ("mark", "cc", "punct")}
+
+
+def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterator[Candidate]:
+    """Yield the attributions by "citing X": X's content is what the citing party says.
+
+    Where that party's own attribution is known, X's stands within it.
+    """
+    for token in block.doc:
+        if token.lower_ != "citing":
+            continue
+        source = child(token, "dobj")
+        if source is None or source.lower_ in lexicon().speechless:
+            continue
+        governor = token.head
+        outer = next((c for c in found if _governs(c, governor)), None)
+        if outer is None and governor.pos_ in ("NOUN", "PROPN"):
+            continue
+        own = {t.i for t in token.subtree}
+        content = outer.content if outer else spans_of(block, clause(governor, own), text)
+        tokens = tuple(phrase(source))
+        if content:
+            yield Candidate(
+                block,
+                Method.PHRASE,
+                spans_of(block, tokens, text),
+                spans_of(block, (token,), text),
+                content,
+                head=outer.head if outer else governor,
+                source_tokens=tokens,
+                within=outer,
+            )
+
+
+def _governs(candidate: Candidate, governor: Token) -> bool:
+    """Whether a verb is an attribution's cue, or its content's head."""
+    heads = (candidate.verb, candidate.head)
+    return candidate.verb is not None and any(h is not None and h.i == governor.i for h in heads)
+
+
+def prefixed(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Candidate | None:
+    """Return the attribution of a block that reads "Name: …", a headline or an interview's line."""
+    start, end = block.block.start, block.block.end
+    for mention in mentions:
+        if mention.adjective or not start <= mention.span[0] < end:
+            continue
+        colon = PREFIX.match(text, mention.span[1], end)
+        leads = _is_lead(text[start : mention.span[0]])
+        if leads and colon and _long_enough(text, colon.end(), end):
+            mark = (mention.span[1], colon.end())
+            return _named(block, mention, mark, (colon.end(), end), text)
+        dash = SUFFIX.search(text, start, mention.span[0])
+        if block.block.kind is BlockKind.TITLE and mention.span[1] == end and dash:
+            return _named(
+                block, mention, (dash.start(), mention.span[0]), (start, dash.start()), text
+            )
+    return None
+
+
+def _is_lead(words: str) -> bool:
+    """Whether what stands before a name is nothing, or a title."""
+    if not words.strip():
+        return True
+    return len(words.split()) <= LONGEST_TITLE and names().title_pattern.search(words) is not None
+
+
+def _long_enough(text: str, start: int, end: int) -> bool:
+    return len(text[start:end].split()) >= SHORTEST
+
+
+def _named(
+    block: ParsedBlock, mention: Mention, mark: Span, content: Span, text: str
+) -> Candidate | None:
+    if mention.type == "State" and block.block.kind is not BlockKind.TITLE:
+        return None
+    at = next(i for i in range(*mark) if not text[i].isspace())
+    start = block.block.start if mention.span[0] < content[0] else mention.span[0]
+    return Candidate(
+        block,
+        Method.HEADLINE,
+        ((start, mention.span[1]),),
+        ((at, at + 1),),
+        (trim(text, content),),
+        named=mention.span,
+    )

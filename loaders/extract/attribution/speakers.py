@@ -1,0 +1,302 @@
+"""Who speaks: the words of a source resolved to actors of the article.
+
+Follows contract.md's conventions: a capital that speaks is its state, a ministry or the Kremlin
+an organisation, a spokesman's words are his own, a report speaks for its issuer, unnamed sources
+are a group of this article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.actors.cast import LEADING, Cast, Member
+from claimgraph.loaders.extract.actors.gender import agrees
+from claimgraph.loaders.extract.actors.mentions import Mention
+from claimgraph.loaders.extract.actors.names import names
+from claimgraph.loaders.extract.actors.positions import role
+from claimgraph.loaders.extract.attribution.antecedents import SPEAKER, Antecedent, Antecedents
+from claimgraph.loaders.extract.attribution.candidates import Candidate
+from claimgraph.loaders.extract.attribution.lexicon import lexicon
+from claimgraph.loaders.extract.parse import Parsed
+from claimgraph.loaders.extract.syntax import child
+from claimgraph.loaders.record import ActorType, Span
+from claimgraph.ontology.states import States
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSONAL = frozenset(("he", "she", "him", "her"))
+NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
+PLURAL = frozenset(("they", "them", "both"))
+ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
+OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
+OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
+NEUTER = frozenset(("it",))
+FIRST_SINGULAR = frozenset(("i", "me"))
+FIRST = FIRST_SINGULAR | {"we", "you", "us", "one"}
+PRONOUNS = PERSONAL | PLURAL | NEUTER | FIRST
+
+
+class Speakers:
+    """Resolves sources in text order, since who spoke last is who "he" is."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        cast: Cast,
+        mentions: Sequence[Mention],
+        candidates: Sequence[Candidate],
+        parents: Sequence[int | None],
+    ) -> None:
+        self.parsed, self.cast, self.mentions = parsed, cast, mentions
+        self.candidates, self.parents = candidates, parents
+        self.index = {id(candidate): i for i, candidate in enumerate(candidates)}
+        self.antecedents = Antecedents(parsed, cast, mentions)
+        self.resolved: dict[int, tuple[Member, ...]] = {}
+
+    def of(self, index: int) -> tuple[Member, ...]:
+        """Return the actors that a candidate's source stands for; empty where none is named."""
+        if index not in self.resolved:
+            self.resolved[index] = self._resolve(index)
+        return self.resolved[index]
+
+    def _resolve(self, index: int) -> tuple[Member, ...]:
+        candidate = self.candidates[index]
+        if candidate.continues is not None:
+            earlier = self.index.get(id(candidate.continues))
+            return self.of(earlier) if earlier is not None else ()
+        found: list[Member] = []
+        if candidate.named is not None:
+            found.append(self.cast.by_span[candidate.named])
+        for head in _heads(candidate.source_tokens):
+            found += [m for m in self._one(candidate, head) if m not in found]
+        if candidate.source:
+            nested = self.parents[index] is not None
+            self.antecedents.spoke(candidate.source[0][0], found, nested=nested)
+        return tuple(found)
+
+    def _outer(self, candidate: Candidate) -> tuple[Member, ...]:
+        """Return who speaks in the attribution that a candidate stands in."""
+        parent = self.parents[self.index[id(candidate)]]
+        return self.of(parent) if parent is not None else ()
+
+    def _one(self, candidate: Candidate, head: Token) -> list[Member]:
+        tokens = _part(candidate.source_tokens, head)
+        span = candidate.block.span(tokens)
+        if is_pronoun(head) and child(head, "prep") is None:
+            return self._pronoun(candidate, head.lower_, span)
+        named = self._named(span, candidate.block.span((head,))) or self._capital(span, tokens)
+        if not named and head.lower_ in lexicon().documents:
+            return self._issuer(span)
+        return (
+            named
+            or self._role(span, head)
+            or self._office(span, head)
+            or self._group(span, tokens, candidate)
+        )
+
+    def _named(self, span: Span, place: Span) -> list[Member]:
+        """A name that the head belongs to, or that a title before it introduces."""
+        for mention in self.mentions:
+            begin, end = mention.span
+            if mention.adjective:
+                continue
+            member = self.cast.by_span[mention.span]
+            if begin <= place[0] and place[1] <= end:
+                return [self._officer(mention, span) or member]
+            if begin < span[0] or end > span[1]:
+                continue
+            introduced = any(
+                span[0] <= p.evidence[0] <= place[0] and p.evidence[1] >= end
+                for p in member.positions
+            )
+            if mention.type == "Person" and (introduced or self._apposed(span, begin)):
+                return [member]
+        return []
+
+    def _officer(self, body: Mention, span: Span) -> Member | None:
+        """Return the person in "Security Bureau (NSB) Director Jane Doe"."""
+        if body.type == "Person":
+            return None
+        for mention in self.mentions:
+            if mention.type == "Person" and body.span[1] <= mention.span[0] < span[1]:
+                between = ACRONYM.sub("", self.parsed.text((body.span[1], mention.span[0])))
+                if names().title_pattern.fullmatch(between.strip()):
+                    return self.cast.by_span[mention.span]
+        return None
+
+    def _apposed(self, span: Span, begin: int) -> bool:
+        """Whether a title and perhaps its office stand between the source's start and a name."""
+        text = self.parsed.article.text
+        title = names().title_pattern.search(text, span[0], begin)
+        if title is None:
+            return False
+        gap = text[title.end() : begin].strip()
+        return gap in ("", ",") or (gap.endswith(",") and not gap.startswith(("'", "’")))
+
+    def _capital(self, span: Span, tokens: Sequence[Token]) -> list[Member]:
+        words = self.parsed.text(span)
+        if len(tokens) > 2:
+            return []
+        bare = LEADING.sub("", words)
+        known = States.load()
+        state = known.by_capital(words) or known.by_name(words) or known.by_people(bare)
+        return [self.cast.named(state.name, "State", span)] if state else []
+
+    def _role(self, span: Span, head: Token) -> list[Member]:
+        """ "The minister", "the Editor-in-Chief of X": whoever was said to hold that position."""
+        text = self.parsed.article.text
+        position = role(text, span, self.mentions)
+        plural = head.tag_ in ("NNS", "NNPS")
+        if position is None or plural or _indefinite(text, span):
+            return []
+        title, organisation = position
+        if title.lower().split()[-1].split("-")[-1] != head.lower_.split("-")[-1] and (
+            head.lower_ not in title.lower()
+        ):
+            return []
+        holder = self.cast.holder(title, organisation, span[0])
+        if holder is None:
+            return []
+        holder.mentions.append(span)
+        return [holder]
+
+    def _issuer(self, span: Span) -> list[Member]:
+        """A report or statement speaks for whoever issued it, "the report" for who spoke last."""
+        issuers = self.cast.at(span)[:1]
+        if issuers or not _is_definite(self.parsed.text(span)):
+            return issuers
+        return self._last_speaker(span, ("Organization", "State", "Person"))
+
+    def _last_speaker(self, span: Span, kinds: Collection[ActorType]) -> list[Member]:
+        """Return the single actor of one of these types who spoke last."""
+
+        def weight(entry: Antecedent) -> float | None:
+            fits = entry.rank == SPEAKER and len(entry.members) == 1
+            return 0.0 if fits and entry.members[0].type in kinds else None
+
+        found = self.antecedents.latest(span[0], weight)
+        members = list(found.members) if found is not None else []
+        for member in members:
+            member.mentions.append(span)
+        return members
+
+    def _office(self, span: Span, head: Token) -> list[Member]:
+        """ "The ministry": the one named before; "the Israeli military": an organisation."""
+        if head.lower_ not in names().offices:
+            return []
+        words = " ".join(LEADING.sub("", self.parsed.text(span)).split())
+        known = self.cast.nearest(words, span[0])
+        if known is not None:
+            known.mentions.append(span)
+            return [known]
+        alone = _is_definite(self.parsed.text(span)) and " " not in words
+        last = self._last_speaker(span, {"Organization"}) if alone else []
+        if last or " " not in words:
+            return last  # "a newspaper" that nobody names is a group of this article
+        return [self.cast.named(words, "Organization", span)]
+
+    def _group(self, span: Span, tokens: Sequence[Token], candidate: Candidate) -> list[Member]:
+        """Unnamed sources: a group of this article, with its owner's name for "his sources"."""
+        first = tokens[0].lower_
+        text = self.parsed.text(span)
+        own = OWN.fullmatch(text) or OF_OWN.fullmatch(text)
+        if own is not None:
+            owner = self._owner(candidate, own["whose"].lower(), span)
+            text = (f"{owner.name}’s " if owner else "") + own["whom"]
+        name = " ".join(LEADING.sub("", text).split())
+        if not any(c.isalpha() for c in name):
+            return []
+        definite = first in ("the", "these", "those") or len(tokens) == 1
+        return [self.cast.group(name, span, definite=definite)]
+
+    def _owner(self, candidate: Candidate, word: str, span: Span) -> Member | None:
+        """Return whose sources they are: those of the party that cites them, else "his" is he."""
+        owners = self._outer(candidate) if candidate.within else ()
+        found = owners or self._pronoun(candidate, NOMINATIVE[word], span, note=False)
+        return found[0] if found else None
+
+    def _pronoun(
+        self, candidate: Candidate, word: str, span: Span, *, note: bool = True
+    ) -> list[Member]:
+        """Return who a pronoun is; "I" is whoever's words it stands in."""
+        outer = self._outer(candidate)
+        if word in FIRST:
+            return list(outer) if word in FIRST_SINGULAR else []
+        if word in PERSONAL and self._reports_self(candidate, word, outer):
+            found = list(outer)
+        else:
+            self_quoted = (outer or None) if self.antecedents.is_quoted(span[0]) else None
+            entry = self.antecedents.latest(
+                span[0],
+                lambda entry: None if entry.members == self_quoted else _weight(word, entry),
+            )
+            found = self._members(entry, candidate)
+        if note:
+            for member in found:
+                member.mentions.append(span)
+        return found
+
+    def _reports_self(self, candidate: Candidate, word: str, outer: Sequence[Member]) -> bool:
+        """Whether "he" in "Smith said that he had told …" is Smith."""
+        parent = self.parents[self.index[id(candidate)]]
+        if parent is None or len(outer) != 1:
+            return False
+        quoted = self.antecedents.is_quoted(candidate.source[0][0]) if candidate.source else True
+        return not quoted and outer[0].type == "Person" and agrees(outer[0], word)
+
+    def _members(self, entry: Antecedent | None, candidate: Candidate) -> list[Member]:
+        if entry is None:
+            return []
+        if entry.members or entry.block is None:
+            return list(entry.members)
+        span = entry.block.span(entry.noun)
+        return self._group(span, entry.noun, candidate)
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a token is a personal pronoun, which "US" is not."""
+    return token.lower_ in PRONOUNS and token.pos_ == "PRON"
+
+
+def _weight(word: str, entry: Antecedent) -> float | None:
+    """Return how well an antecedent fits a pronoun, None where it doesn't."""
+    kinds = {member.type for member in entry.members}
+    if word in PERSONAL:
+        fits = len(entry.members) == 1 and agrees(entry.members[0], word)
+        return 0.0 if fits and kinds == {"Person"} else None
+    if word in PLURAL:
+        if len(entry.members) > 1 or not entry.members or kinds == {"Group"}:
+            return 1.0
+        return None if kinds == {"Person"} else -1.0 if kinds == {"State"} else 0.0
+    return 0.0 if len(entry.members) == 1 and kinds <= {"Organization", "State"} else None
+
+
+def _heads(tokens: Sequence[Token]) -> list[Token]:
+    """Return the head of a noun phrase and of those coordinated with it."""
+    if not tokens:
+        return []
+    inside = {token.i for token in tokens}
+    head = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+    nouns = ("NOUN", "PROPN", "PRON")
+    return [head, *(t for t in head.conjuncts if t.i in inside and t.pos_ in nouns)]
+
+
+def _part(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """Return the tokens of one coordinated head: its own subtree without the other heads'."""
+    inside = {token.i for token in tokens}
+    others = {t.i for other in head.conjuncts if other.i > head.i for t in other.subtree}
+    own = [t for t in head.subtree if t.i in inside and t.i not in others]
+    while len(own) > 1 and (own[-1].is_punct or own[-1].dep_ == "cc"):
+        own.pop()
+    return own or [head]
+
+
+def _is_definite(words: str) -> bool:
+    return words.lower().startswith(("the ", "this ", "that ", "its ", "their "))
+
+
+def _indefinite(text: str, span: Span) -> bool:
+    return text[span[0] : span[1]].lower().startswith(("a ", "an ", "another ", "one "))

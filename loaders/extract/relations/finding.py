@@ -1,0 +1,91 @@
+"""Relations between weapons and actors, each with the statement that asserts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimgraph.loaders.extract.modality import modality
+from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
+from claimgraph.loaders.extract.relations.asserting import asserter, polarity, questioned
+from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.firing import firing_relations
+from claimgraph.loaders.extract.relations.gifts import gift_relations
+from claimgraph.loaders.extract.relations.overlay import Overlay
+from claimgraph.loaders.extract.relations.phrases import named_relations, phrase_relations
+from claimgraph.loaders.extract.relations.scene import Scene
+from claimgraph.loaders.extract.relations.verbs import verb_relations
+from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Weapon
+from claimgraph.ontology.catalogue import Catalogue
+
+
+def find_relations(
+    parsed: Parsed,
+    weapons: Sequence[Weapon],
+    actors: Sequence[Actor],
+    attributions: Sequence[Attribution],
+    catalogue: Catalogue | None = None,
+) -> tuple[Relation, ...]:
+    """Return what the article, or somebody in it, says about its weapons.
+
+    Each is asserted by the innermost attribution whose content holds its evidence. What a phrase
+    takes for granted ("Russian-made") holds whatever the sentence denies. A relation whose asserter
+    only asks, orders or declines is nobody's assertion, and left out.
+    """
+    relations: dict[tuple[object, ...], Relation] = {}
+    overlay = Overlay(weapons, actors, catalogue or Catalogue.load())
+    scenes = [Scene(parsed, block, overlay) for block in parsed.blocks]
+    for draft, block in _drafts(scenes):
+        index = asserter(draft.evidence, attributions)
+        if draft.trigger is not None:
+            asked = index is not None and attributions[index].stance == "none"
+            if asked or questioned(draft.trigger):
+                continue
+        relation = Relation(
+            type=draft.type,
+            subject=draft.subject,
+            object=draft.object,
+            polarity=_holds(draft, block, index, attributions),
+            basis=draft.basis,
+            evidence=(draft.evidence,),
+            asserted_by=index,
+            modality=modality(draft.trigger) if draft.trigger is not None else "unspecified",
+            exclusive=draft.exclusive,
+            supplier=draft.supplier,
+        )
+        speakers = attributions[index].speakers or index if index is not None else None
+        key = (draft.type, draft.subject, draft.object, relation.polarity, speakers)
+        relations[key] = _joined(relations[key], relation) if key in relations else relation
+    return tuple(relations.values())
+
+
+def _holds(
+    draft: Draft, block: ParsedBlock, index: int | None, attributions: Sequence[Attribution]
+) -> Polarity:
+    if draft.trigger is None:
+        return "affirms"
+    return polarity(draft.trigger, block, index, attributions)
+
+
+def _joined(held: Relation, again: Relation) -> Relation:
+    """Return one relation for what the same speaker says twice, the evidence of both with it."""
+    return replace(
+        held,
+        evidence=tuple(sorted({*held.evidence, *again.evidence})),
+        exclusive=held.exclusive or again.exclusive,
+        supplier=held.supplier or again.supplier,
+    )
+
+
+def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
+    for scene in scenes:
+        drafts = [
+            draft
+            for rules in (phrase_relations, verb_relations, firing_relations)
+            for draft in rules(scene)
+        ]
+        for draft in (*drafts, *gift_relations(scene, drafts)):
+            yield draft, scene.block
+    for scene in scenes[:1]:
+        for draft in named_relations(scene, tuple(scene.overlay.weapons)):
+            yield draft, scene.block

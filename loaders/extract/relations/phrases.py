@@ -1,0 +1,228 @@
+"""Relations that stand inside a phrase: names, origins, possession, service, kinship."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.objects import pobj
+from claimgraph.loaders.extract.relations.scene import Scene
+from claimgraph.loaders.extract.relations.verbs import evidence
+from claimgraph.loaders.extract.syntax import subject
+from claimgraph.loaders.extract.weapons.words import words
+from claimgraph.loaders.record import RelationType, Span, Weapon
+from claimgraph.ontology.catalogue import normalise
+from claimgraph.ontology.states import States
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MADE = re.compile(
+    r"(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)-"
+    r"(?:made|built|produced|manufactured|designed|developed)\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
+)
+_INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
+_BEFORE = 90
+_KNOWN_AS = re.compile(
+    r"[^.;]{0,40}?\b(?:also )?(?:known|called|dubbed|nicknamed|codenamed|code-named|designated)"
+    r" (?:as )?(?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
+)
+_AGENTS: dict[str, RelationType] = {
+    "operator": "operatedBy",
+    "operators": "operatedBy",
+    "owner": "operatedBy",
+    "user": "operatedBy",
+    "users": "operatedBy",
+    "maker": "producedBy",
+    "manufacturer": "producedBy",
+    "producer": "producedBy",
+}
+_ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30})\)")
+
+
+def named_relations(scene: Scene, weapons: tuple[Weapon, ...]) -> Iterator[Draft]:
+    """Yield the variants whose own designation names the system that they belong to."""
+    systems = [w for w in weapons if w.weapon_class in ("system", "munition")]
+    for weapon in weapons:
+        if weapon.weapon_class != "variant":
+            continue
+        for system in systems:
+            if _says(scene, weapon, system):
+                evidence_span = weapon.mentions[0]
+                yield Draft("variantOf", weapon.id, system.id, evidence_span, basis="name")
+
+
+def _says(scene: Scene, variant: Weapon, system: Weapon) -> bool:
+    own = {normalise(variant.name), *(normalise(scene.parsed.text(s)) for s in variant.mentions)}
+    if variant.catalogue and system.catalogue:
+        if scene.overlay.catalogue[variant.catalogue].variant_of != system.catalogue:
+            return False
+        names = [d.key for d in scene.overlay.catalogue[system.catalogue].designations]
+    else:
+        names = [normalise(system.name)]
+        if system.catalogue:
+            names += [d.key for d in scene.overlay.catalogue[system.catalogue].designations]
+    return any(name in one and name != one for one in own for name in names)
+
+
+def phrase_relations(scene: Scene) -> Iterator[Draft]:
+    """Yield what the phrases around each weapon of a paragraph say of it."""
+    for weapon, span, head in scene.mentions():
+        yield from _made(scene, weapon.id, span)
+        yield from _owned(scene, weapon, head)
+        yield from _designated(scene, weapon, span)
+    for token in scene.block.doc:
+        for weapon_id in scene.pointed_at(token):
+            yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
+        if token.lower_ in words("holdings"):
+            yield from _held(scene, token)
+        elif token.lower_ in words("kinship"):
+            yield from _kin(scene, token)
+        elif token.lower_ in _AGENTS:
+            yield from _agent(scene, token, _AGENTS[token.lower_])
+
+
+def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
+    """ "Russian-made S-400"."""
+    text = scene.parsed.article.text
+    opens = max(scene.block.block.start, span[0] - _BEFORE)
+    match = _MADE.search(text[opens : span[0]])
+    if match is None:
+        return
+    maker = opens + match.start("maker"), opens + match.end("maker")
+    tokens = scene.block.tokens_in((maker[0], maker[0] + 1))
+    ids = scene.states_named(match["maker"]) or scene.actors_of(tokens[0] if tokens else None)
+    for actor in ids:
+        yield Draft("producedBy", weapon_id, actor, (maker[0], span[1]))
+
+
+def _pointed_made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
+    """ "such Soviet-built rockets", if the weapon named last can be the one meant."""
+    origins = _origins(scene, scene.overlay.weapon[weapon_id])
+    for draft in _made(scene, weapon_id, span):
+        maker = scene.parsed.text(draft.evidence).partition("-")[0]
+        state = States.load().lookup(maker)
+        if state is not None and state.code in origins:
+            yield draft
+
+
+def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
+    """ "Armenia's Iskanders", "Syrian Scuds hit": a state other than the maker's fields them.
+
+    With the maker's own adjective it is open whether origin or possession is meant, unless the
+    weapons do something.
+    """
+    noun = head
+    while noun.dep_ in _INSIDE and scene.weapons_of(noun.head):
+        noun = noun.head
+    acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike")
+    acting = acting or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
+    for owner in dict.fromkeys((*head.children, *noun.children)):
+        if owner.i >= head.i or owner.dep_ not in ("amod", "poss", "compound", "nmod"):
+            continue
+        whole = evidence(scene, owner, head)
+        if noun.lower_ in words("kinship"):
+            continue  # "its own version, the Geran-2" is one that it makes
+        if owner.lower_ in ("its", "their"):
+            for actor in scene.actors_of(owner):
+                yield Draft("operatedBy", weapon.id, actor, whole)
+            continue
+        field = scene.state(owner)
+        if field is None:
+            continue
+        if any(part.lower_ in words("homegrown") for part in noun.children):
+            yield Draft("producedBy", weapon.id, field, whole)
+        elif scene.code(field) not in _origins(scene, weapon) or acting:
+            yield Draft("operatedBy", weapon.id, field, whole)
+        if acting:
+            yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
+
+
+def _origins(scene: Scene, weapon: Weapon) -> tuple[str, ...]:
+    catalogue = scene.overlay.catalogue
+    if weapon.catalogue is None or weapon.catalogue not in catalogue:
+        return ()
+    origin = catalogue[weapon.catalogue].origin
+    return (*origin, "RU") if "SU" in origin else origin
+
+
+def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
+    """ "9M723 missiles are in Russian service exclusively", "jets in service with Norland"."""
+    inward = holding.head
+    if holding.dep_ != "pobj" or inward.lower_ not in ("in", "into"):
+        return
+    states = scene.states_in(holding)
+    partner = pobj(holding, "with", "of") or pobj(inward.head, "with")
+    states = states or scene.actors_of(partner)
+    carrier = inward.head
+    verb = carrier if carrier.pos_ in ("VERB", "AUX") else None
+    weapon = subject(carrier) if verb is not None else carrier
+    weapons = scene.weapons_of(weapon)
+    if not weapons:
+        weapon, weapons = _just_before(scene, inward)
+    around = {*holding.subtree, *carrier.children, *holding.doc[holding.i + 1 : holding.i + 2]}
+    only = [t for t in around if t.lower_ in words("exclusive")]
+    for weapon_id in weapons:
+        for state in states:
+            yield Draft(
+                "operatedBy",
+                weapon_id,
+                state,
+                evidence(scene, weapon, verb, holding, partner, *only),
+                verb or inward,
+                exclusive=bool(only),
+            )
+
+
+def _just_before(scene: Scene, inward: Token) -> tuple[Token | None, list[str]]:
+    """Return the weapon right before "in … service", where the parse hangs it elsewhere."""
+    before = inward.nbor(-1) if inward.i > 0 else None
+    return before, scene.weapons_of(before)
+
+
+def _kin(scene: Scene, noun: Token) -> Iterator[Draft]:
+    """ "X is a variant of Y", "X, a version of Y"."""
+    system = pobj(noun, "of", "to")
+    if noun.dep_ == "attr":
+        variant = subject(noun.head)
+    elif noun.dep_ == "appos":
+        variant = noun.head
+    else:
+        return
+    trigger = noun.head if noun.dep_ == "attr" else noun
+    for one in scene.weapons_of(variant):
+        for other in scene.weapons_of(system):
+            if one != other:
+                span = evidence(scene, variant, noun, system)
+                yield Draft("variantOf", one, other, span, trigger)
+
+
+def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]:
+    """ "Norland is the only operator of X"."""
+    if noun.dep_ == "attr":
+        actor, trigger = subject(noun.head), noun.head
+    elif noun.dep_ == "appos":
+        actor, trigger = noun.head, noun
+    else:
+        return
+    weapon = pobj(noun, "of")
+    for weapon_id in scene.weapons_of(weapon):
+        for actor_id in scene.actors_of(actor):
+            span = evidence(scene, actor, noun, weapon)
+            only = any(t.lower_ in words("exclusive") for t in noun.children)
+            yield Draft(relation, weapon_id, actor_id, span, trigger, exclusive=only)
+
+
+def _designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
+    """ "Dong Feng-16 (DF-16)", "DF-21, also known as the “carrier killer”"."""
+    text, close = scene.parsed.article.text, scene.block.block.end
+    if match := _ABBREVIATED.match(text, span[1], close):
+        if match.span("name") in weapon.mentions:
+            yield Draft("designationOf", match["name"], weapon.id, (span[0], match.end()))
+    elif match := _KNOWN_AS.match(text, span[1], close):
+        inside = any(span < place < match.span("name") for _, place, _ in scene.mentions())
+        if not inside:
+            name = match["name"].strip('“”"')
+            yield Draft("designationOf", name, weapon.id, (span[0], match.end()))

@@ -1,0 +1,219 @@
+"""Which weapon or actor a word of a parsed paragraph stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
+from claimgraph.loaders.extract.relations.objects import modifiers, pobj
+from claimgraph.loaders.extract.relations.overlay import Overlay, Placed
+from claimgraph.loaders.extract.syntax import RELATIVES, child, subject
+from claimgraph.loaders.extract.weapons.context import NOUNS
+from claimgraph.loaders.extract.weapons.words import words
+from claimgraph.loaders.record import Span, Weapon
+from claimgraph.ontology.states import States
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITHIN = ("compound", "nmod", "amod", "nummod", "npadvmod", "conj", "nsubj")
+_POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
+_CLASS_NOUNS = frozenset(("system", "systems", "weapon", "weapons"))
+_PRONOUNS = frozenset(("it", "they", "its", "their"))
+_ALIKE = {
+    "missile": ("missile", "rocket"),
+    "rocket": ("rocket", "missile"),
+    "jet": ("aircraft",),
+    "plane": ("aircraft",),
+    "fighter": ("aircraft",),
+}
+_DEEP = 4
+_WIDE = 8
+
+
+class Scene:
+    """A paragraph with its weapons and actors laid over the parse."""
+
+    def __init__(self, parsed: Parsed, block: ParsedBlock, overlay: Overlay) -> None:
+        self.parsed = parsed
+        self.block = block
+        self.overlay = overlay
+        self._mentions = overlay.weapons_in(block.block)
+        self._named: dict[int, str] = {}
+        self._runs: dict[int, list[Token]] = {}
+        self._standing: dict[int, list[str]] = {}
+        self._who = self._lay(overlay.actors_in(block.block))
+        for span, weapon_id in self._mentions:
+            self._lay_weapon(weapon_id, span)
+
+    def mentions(self) -> Iterator[tuple[Weapon, Span, Token]]:
+        """Yield the block's weapon mentions with the head of each one's noun phrase."""
+        for span, weapon_id in self._mentions:
+            if tokens := self._inside(span):
+                yield self.overlay.weapon[weapon_id], span, self._top(tokens)
+
+    def weapon(self, token: Token) -> str | None:
+        """Return the weapon whose own name this token is part of."""
+        return self._named.get(token.i)
+
+    def name_of(self, token: Token) -> list[Token]:
+        """Return the words of the weapon's name that a noun bears or stands beside."""
+        if token.i not in self._standing:
+            return []
+        near = [*([token.head] if token.dep_ == "appos" else []), *token.subtree]
+        owners = self._standing[token.i]
+        for part in near:
+            if self._named.get(part.i) in owners:
+                return self._runs[part.i]
+        return []
+
+    def weapons_of(self, token: Token | None) -> list[str]:
+        """Return the weapons that a noun stands for, those coordinated with it included.
+
+        "batteries of Patriot missiles" are the Patriot, and "the system" is the weapon named last.
+        """
+        if token is None:
+            return []
+        if token.lower_ in RELATIVES:
+            clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+            return self.weapons_of(clause.head) if clause is not None else []
+        found = list(self._standing.get(token.i, ()))
+        if not found and token.lower_ in words("quantities"):
+            found = self.weapons_of(pobj(token, "of"))
+        for part in token.children:
+            if part.dep_ == "conj":
+                found += self.weapons_of(part)
+        return list(dict.fromkeys(found)) or self.pointed_at(token)
+
+    def actors_of(self, token: Token | None) -> list[str]:
+        """Return the actors that a noun stands for: "Russian forces" act for Russia."""
+        if token is None:
+            return []
+        if token.lower_ in RELATIVES:
+            clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+            return self.actors_of(clause.head) if clause is not None else []
+        if token.lower_ in _PRONOUNS:
+            return self._meant(token)
+        found = []
+        if token.i in self._who and self.overlay.actor[self._who[token.i]].type != "Person":
+            found.append(self._who[token.i])
+        elif token.lower_ in words("forces"):
+            found += self.states_in(token)
+        elif state := States.load().lookup(token.text):
+            found += [self.overlay.state[state.name]] if state.name in self.overlay.state else []
+        for part in token.children:
+            if part.dep_ == "conj" or (part.dep_ == "appos" and not found):
+                found += self.actors_of(part)
+        return list(dict.fromkeys(found))
+
+    def states_in(self, noun: Token) -> list[str]:
+        """Return the states whose adjective or possessive modifies a noun."""
+        found = []
+        for part in modifiers(noun):
+            state = self.state(part)
+            if state:
+                found.append(state)
+            elif self._type(part) in ("Organization", "Group", "State"):
+                found.append(self._who[part.i])
+        return list(dict.fromkeys(found))
+
+    def _meant(self, pronoun: Token) -> list[str]:
+        """Resolve "it" and "its" to the nearest state or body that governs them.
+
+        In "Norland said it had fired its missiles" both are Norland.
+        """
+        for above in pronoun.ancestors:
+            doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
+            if doer is not None and doer is not pronoun and doer.lower_ not in _PRONOUNS:
+                found = self.actors_of(doer)
+                if found:
+                    return found
+        return []
+
+    def state(self, token: Token) -> str | None:
+        """Return the state actor that a name, adjective or capital stands for."""
+        if self._type(token) == "State":
+            return self._who[token.i]
+        state = States.load().lookup(token.text)
+        return None if state is None else self.overlay.state.get(state.name)
+
+    def code(self, actor_id: str) -> str | None:
+        """Return the code of a state actor."""
+        state = States.load().by_name(self.overlay.actor[actor_id].name)
+        return state.code if state else None
+
+    def states_named(self, word: str) -> list[str]:
+        """Return the state actor that a word stands for, as a list of none or one."""
+        state = States.load().lookup(word)
+        return (
+            [self.overlay.state[state.name]] if state and state.name in self.overlay.state else []
+        )
+
+    def _type(self, token: Token) -> str | None:
+        held = self._who.get(token.i)
+        return self.overlay.actor[held].type if held else None
+
+    def _lay(self, places: list[Placed]) -> dict[int, str]:
+        laid: dict[int, str] = {}
+        for span, owner in sorted(places, key=lambda place: place[0][0] - place[0][1]):
+            for token in self._inside(span):
+                laid.setdefault(token.i, owner)
+        return laid
+
+    def _inside(self, span: Span) -> list[Token]:
+        block = self.block.block
+        if span[1] <= block.start or span[0] >= block.end:
+            return []
+        return self.block.tokens_in(span)
+
+    @staticmethod
+    def _top(tokens: list[Token]) -> Token:
+        inside = {token.i for token in tokens}
+        return next((t for t in reversed(tokens) if t.head.i not in inside), tokens[-1])
+
+    def _lay_weapon(self, weapon_id: str, span: Span) -> None:
+        tokens = self._inside(span)
+        if not tokens:
+            return
+        for token in tokens:
+            self._named[token.i] = weapon_id
+            self._runs[token.i] = tokens
+            self._stand(token, weapon_id)
+        self._climb(self._top(tokens), weapon_id)
+
+    def _climb(self, token: Token, weapon_id: str) -> None:
+        """Let the nouns that the name modifies stand for the weapon: "Iskander [missiles]"."""
+        for part in token.children:
+            if part.dep_ == "appos" and part.i not in self._named:
+                self._stand(part, weapon_id)
+        top = token
+        for _ in range(_DEEP):
+            head = token.head
+            if head is token or token.dep_ == "prep" or head.pos_ in ("AUX", "ADP"):
+                return
+            noun = head.lower_ in NOUNS and (0 < head.i - top.i <= _WIDE or token.dep_ == "appos")
+            if (noun or token.dep_ == "appos") and head.i not in self._named:
+                self._stand(head, weapon_id)
+            elif head.i not in self._named and token.dep_ not in _WITHIN:
+                return
+            token = head
+
+    def _stand(self, token: Token, weapon_id: str) -> None:
+        standing = self._standing.setdefault(token.i, [])
+        if weapon_id not in standing:
+            standing.append(weapon_id)
+
+    def pointed_at(self, token: Token) -> list[str]:
+        """Resolve "the missile" to the weapon named last whose kind is a missile."""
+        pointed = any(c.i < token.i and c.lower_ in _POINTING for c in token.children)
+        named = any(c.dep_ in ("compound", "amod") and c.text[0].isupper() for c in token.children)
+        if token.lower_ not in NOUNS or not pointed or named:
+            return []
+        noun = token.lower_.removesuffix("s")
+        alike = (*_ALIKE.get(noun, (noun,)), *(("system",) if token.lower_ in _CLASS_NOUNS else ()))
+        before = self.overlay.weapons_before(self.block.block.start + token.idx)
+        for weapon_id in before:
+            if set(alike) & set((self.overlay.weapon[weapon_id].kind or "").split()):
+                return [weapon_id]
+        return before[:1] if token.lower_ in _CLASS_NOUNS else []

@@ -1,0 +1,71 @@
+"""Tell whether the words around a name show that a weapon is meant."""
+
+from __future__ import annotations
+
+from claimgraph.loaders.extract.weapons.names import Words
+from claimgraph.loaders.extract.weapons.words import words
+from claimgraph.ontology.states import States
+
+NOUNS = frozenset(
+    form for noun in words("nouns") for form in (noun, f"{noun}s", f"{noun[:-1]}ies")
+) | {"torpedoes"}
+"""Head nouns of weapons; a capital letter is no matter."""
+
+_REACH_AFTER = 5
+_REACH_BEFORE = 3
+_REACH_OVER_AND = 9
+_STOPS = frozenset(".!?;:")
+
+
+def named_as_weapon(page: Words, start: int, end: int) -> bool:
+    """Tell whether the words beside [start, end) say that it is a weapon's name."""
+    first, last = page.at(start), page.at(end - 1)
+    if head_noun_after(page, last) is not None:
+        return True
+    return _said_before(page, first) and not named_otherwise(page, start, end)
+
+
+def named_otherwise(page: Words, start: int, end: int) -> bool:
+    """Tell whether the words beside [start, end) make it a person, ship, place, club or law."""
+    first, last = page.at(start), page.at(end - 1)
+    if last + 1 < len(page) and page.gap(last) == " ":
+        after = page[last + 1]
+        if after.lower() in words("after_other"):
+            return True
+        if after.istitle() and after.lower() not in NOUNS and not page[last].isupper():
+            return True
+    if first == 0 or page.gap(first - 1) != " ":
+        return False
+    before = page[first - 1]
+    if before.lower() in words("before_other"):
+        return True
+    opens = first == 1 or any(mark in page.gap(first - 2) for mark in '.!?:“"\n')
+    return before.istitle() and not opens and States.load().lookup(before) is None
+
+
+def head_noun_after(page: Words, last: int) -> str | None:
+    """Return the weapon noun that the name ending at run `last` modifies, lower case."""
+    reach = _REACH_AFTER
+    for index in range(last + 1, len(page)):
+        gap = page.gap(index - 1)
+        if _STOPS & set(gap) or ("(" in gap and index == last + 1):
+            return None
+        word = page[index].lower()
+        if word in NOUNS:
+            return word
+        if word in {"and", "or"} and index <= last + 2:
+            reach = _REACH_OVER_AND
+        elif word in words("clause") or index - last >= reach:
+            return None
+    return None
+
+
+def _said_before(page: Words, first: int) -> bool:
+    for index in range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1):
+        gap = page.gap(index)
+        if _STOPS & set(gap):
+            return False
+        word = page[index].lower()
+        if word in NOUNS or word in words("verbs"):
+            return True
+    return False

@@ -1,0 +1,102 @@
+"""Designations that the catalogue lacks, known by their shape; and weapons named by class alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimgraph.loaders.extract.weapons.context import head_noun_after, named_as_weapon
+from claimgraph.loaders.extract.weapons.names import Words
+from claimgraph.loaders.extract.weapons.words import words
+from claimgraph.ontology.states import States
+
+_SURE = re.compile(
+    r"(?<![\w-])(?:"
+    r"9[MKAP]\d{2,4}[A-Z]?\d?(?:-\d)?"
+    r"|(?:3M|2S|5V)\d{2}[A-Z]?"
+    r"|Kh-\d{2,3}[A-Z]{0,3}"
+    r"|(?:AGM|AIM|BGM|RGM|UGM|RTM|RIM|MIM|FGM|FIM|MGM|LGM|CBU|GBU|BLU|BQM|AQM|MQ|RQ)"
+    r"-\d{1,3}[A-Z]?(?:-\d{1,2})?(?:/[A-Z])?"
+    r"|(?:Su|SU|MiG|MIG|Mi|Ka)-\d{1,2}[A-Z]{0,4}\d?"
+    r"|(?:DF|YJ|HQ|CJ|JL)-\d{1,3}[A-Z]{0,2}"
+    r"|KN-\d{2}"
+    r"|(?:Hwasong|Pukguksong|Hwasal|Shahab|Shahed|Mohajer|Fateh|Zelzal|Fajr|Ababil|Sayyad)"
+    r"-\d{1,3}[A-Z]{0,2}"
+    r"|(?:BMP|BTR|BMD|BRDM|TOS|FAB|KAB|RPG)-\d{1,4}[A-Z]{0,3}"
+    r"|T-(?:34|54|55|62|64|72|80|84|90|14)[A-Z]{0,3}\d?"
+    r")(?=s?(?![\w-]))"
+)
+_WITH_CONTEXT = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?:[A-Z]|[A-Z]{2}|Tu|Il|An|Yak)-\d{1,3}[A-Z]{0,3}"
+    r"|M\d{1,4}(?:[A-Z]\d?)?"
+    r"|Type[ -]\d{2,3}[A-Z]?"
+    r"|[A-Z][a-z]{2,}-\d{1,3}[A-Z]?"
+    r")(?=s?(?![\w-]))"
+)
+_CALLED = re.compile(
+    r"(?<=[a-z,] )(?P<name>[A-Z][\w’']*[a-z](?:-\d+)?)"
+    r"(?: (?:super|hyper|sub)sonic| (?:short|medium|long|intermediate)[- ]range)*"
+    r" (?:(?:cruise|ballistic|anti-ship|anti-tank|surface-to-air|guided) missiles?"
+    r"|air[- ]defen[cs]e systems?|loitering munitions?|(?:kamikaze|attack|strike|suicide) drones?"
+    r"|main battle tanks?|rocket launchers?|attack helicopters?)\b"
+)
+_GENERIC = re.compile(
+    r"\b(?P<class>cluster (?:munition|bomb)|barrel bomb"
+    r"|(?:white )?phosphorus (?:munition|bomb|shell)"
+    r"|(?:anti-personnel )?land ?mine|thermobaric (?:weapon|bomb|munition))s?\b",
+    re.IGNORECASE,
+)
+_FALLBACK = re.compile(
+    r"\b(?P<class>(?:intercontinental |submarine-launched )?ballistic missile|cruise missile"
+    r"|anti-ship missile|anti-tank missile|surface-to-air missile|hypersonic missile)s?\b",
+    re.IGNORECASE,
+)
+_PEOPLE = ("ian", "ese", "ish", "can")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A designation that is in no catalogue; `kind` is its head noun where there is one."""
+
+    start: int
+    end: int
+    kind: str | None
+
+
+def unknown_designations(page: Words) -> Iterator[Shape]:
+    """Yield what has the shape of a designation; the vaguer shapes only beside a weapon's noun."""
+    for match in _SURE.finditer(page.text):
+        yield _shape(page, *match.span())
+    for match in _WITH_CONTEXT.finditer(page.text):
+        start, end = match.span()
+        if named_as_weapon(page, start, end):
+            yield _shape(page, start, end)
+    for match in _CALLED.finditer(page.text):
+        if _is_name(match["name"]):
+            yield _shape(page, *match.span("name"))
+
+
+def generic_classes(text: str, *, fallback: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Yield (class, start, end) for weapons named by class alone.
+
+    Only classes that law and news treat as weapons of their own, such as cluster munitions; with
+    `fallback`, the classes of missile, for texts that name no weapon otherwise.
+    """
+    for match in (_FALLBACK if fallback else _GENERIC).finditer(text):
+        yield " ".join(match["class"].lower().split()), match.start(), match.end()
+
+
+def _shape(page: Words, start: int, end: int) -> Shape:
+    if page.text[end : end + 1] == "s":
+        end += 1
+    return Shape(start, end, head_noun_after(page, page.at(end - 1)))
+
+
+def _is_name(word: str) -> bool:
+    return (
+        word.lower() not in words("no_names")
+        and not word.lower().endswith(_PEOPLE)
+        and States.load().lookup(word) is None
+    )
