@@ -27,6 +27,9 @@ HYPOTHETICAL = frozenset(
 )
 GOING_ON = frozenset(("went", "goes", "go", "continued", "continues", "seemed", "appeared", "came"))
 ADDING = frozenset(("adding", "noting", "stressing", "emphasising", "emphasizing", "explaining"))
+WITHHOLDING = frozenset(("confirm", "comment", "specify", "rule_out", "deny"))
+"""Cues that say something also where they are negated: "would not confirm", "did not rule out"."""
+
 NOBODY = frozenset(("nobody", "none", "neither"))
 
 
@@ -66,7 +69,9 @@ def _anchor(block: ParsedBlock, token: Token, words: Lexicon) -> Iterator[Anchor
         if c.dep_ == "prt" or (c.dep_ == "prep" and c.i == token.i + 1)
     )
     cue = words.cue(token.lower_, following)
-    if cue is None or _is_hypothetical(token) or _is_attributive(token):
+    if cue is None or _is_attributive(token):
+        return
+    if _is_hypothetical(token) and not (is_negated(token) and cue.lemma in WITHHOLDING):
         return
     if cue.stance == "none" and is_passive(token) and child(token, "agent") is None:
         return
@@ -108,7 +113,7 @@ def _stance(verb: Token, cue: Cue) -> Stance | None:
         return None
     if not is_negated(verb):
         return cue.stance
-    if cue.stance == "denies" or cue.lemma in ("confirm", "comment", "specify", "rule_out"):
+    if cue.stance == "denies" or cue.lemma in WITHHOLDING:
         return "none"
     return None
 

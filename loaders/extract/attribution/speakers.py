@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 PERSONAL = frozenset(("he", "she", "him", "her"))
 NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 PLURAL = frozenset(("they", "them", "both"))
+LONGEST_DESCRIPTION = 8
+"""Words of a group's name."""
+
 ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
@@ -206,7 +209,7 @@ class Speakers:
         if own is not None:
             owner = self._owner(candidate, own["whose"].lower(), span)
             text = (f"{owner.name}’s " if owner else "") + own["whom"]
-        name = " ".join(LEADING.sub("", text).split())
+        name = " ".join(LEADING.sub("", _described(text, tokens)).split())
         if not any(c.isalpha() for c in name):
             return []
         definite = first in ("the", "these", "those") or len(tokens) == 1
@@ -292,6 +295,15 @@ def _part(tokens: Sequence[Token], head: Token) -> list[Token]:
     while len(own) > 1 and (own[-1].is_punct or own[-1].dep_ == "cc"):
         own.pop()
     return own or [head]
+
+
+def _described(text: str, tokens: Sequence[Token]) -> str:
+    """Return a group's words, with the clause that tells who "a person" is."""
+    head = tokens[-1]
+    told = [t for t in head.rights if t.dep_ in ("acl", "relcl")]
+    whole = head.doc[tokens[0].i : told[0].right_edge.i + 1] if told else head.doc[0:0]
+    short = 0 < len(whole) <= LONGEST_DESCRIPTION
+    return whole.text.rstrip(" ,") if short and len(tokens) <= 2 else text
 
 
 def _is_definite(words: str) -> bool:
