@@ -109,7 +109,12 @@ def _office(text: str, at: int, mentions: Sequence[Mention], stop: int) -> tuple
                 return text[mention.span[0] : body.end()], body.end()
             return mention.name, mention.span[1]
     capitals = _CAPITALS.match(text, joint.end(), stop)
-    return (capitals.group().rstrip(".,"), capitals.end()) if capitals else None
+    if capitals is None:
+        return None
+    body = _BODY.match(text, capitals.end(), stop)
+    if body is not None and body.group(1) in names().heads:  # "the Pacific flotilla"
+        return text[capitals.start() : body.end()], body.end()
+    return capitals.group().rstrip(".,"), capitals.end()
 
 
 def _organisation_before(text: str, at: int, mentions: Sequence[Mention]) -> str | None:

@@ -7,6 +7,7 @@ speaker before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,6 +34,9 @@ from claimgraph.loaders.extract.attribution.quotes import Quote, find_quotes
 from claimgraph.loaders.extract.attribution.relayed import with_relays
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.record import BlockKind, Span, Spans
+
+FULL_STOP = re.compile(r"(?<=\w\w)\.$")
+"""The end of a sentence, which the dot of "U.S." is not."""
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 
@@ -136,7 +140,11 @@ class _Block:
     def _snap(self, candidate: Candidate) -> Candidate:
         """Widen content to the whole of a quotation that it holds most of, and to its marks."""
         spans = [self._snapped(span, candidate) for span in candidate.content]
-        return candidate.with_content(_union(spans, self.text))
+        *before, (start, end) = _union(spans, self.text)
+        quoted = any(quote.span[0] < end <= quote.span[1] for quote in self.quotes)
+        if not quoted and FULL_STOP.search(self.text, start, end):
+            end -= 1
+        return candidate.with_content((*before, (start, end)))
 
     def _snapped(self, span: Span, candidate: Candidate) -> Span:
         start, end = span

@@ -217,7 +217,8 @@ def _date(trigger: Token, scene: Scene) -> str | None:
     """Return when, where a date hangs on the trigger itself."""
     under = {t.i for t in trigger.subtree}
     for entity in trigger.sent.ents:
-        if entity.label_ == "DATE" and entity.root.i in under:
+        bounded = entity.root.head.lower_ in ("before", "after", "until", "since", "by")
+        if entity.label_ == "DATE" and entity.root.i in under and not bounded:
             when = resolve(entity.text, scene.parsed.article.published)
             if when is not None:
                 return when
