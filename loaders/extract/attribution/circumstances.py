@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.candidates import Candidate
 from claimgraph.loaders.extract.dates import find as find_dates
+from claimgraph.loaders.extract.syntax import RELATIVES
 from claimgraph.loaders.record import Span
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def audience(candidate: Candidate) -> Span | None:
 
 def _clear(candidate: Candidate, tokens: Sequence[Token]) -> Span | None:
     span = candidate.block.span(tokens)
+    if tokens[-1].lower_ in RELATIVES:
+        return None
     return None if _inside(span[0], candidate.content) else span
 
 

@@ -22,6 +22,7 @@ from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.syntax import child
 from claimgraph.loaders.record import ActorType, Span
+from claimgraph.ontology.bodies import WORDS as BODY_WORDS
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 PERSONAL = frozenset(("he", "she", "him", "her"))
 NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 PLURAL = frozenset(("they", "them", "both"))
+LONGEST_SURNAME = 2
 LONGEST_DESCRIPTION = 8
 """Words of a group's name."""
 
@@ -97,6 +99,7 @@ class Speakers:
             named
             or self._role(span, head)
             or self._office(span, head)
+            or self._unlabelled(span, tokens)
             or self._group(span, tokens, candidate)
         )
 
@@ -197,9 +200,19 @@ class Speakers:
             return [known]
         alone = _is_definite(self.parsed.text(span)) and " " not in words
         last = self._last_speaker(span, {"Organization"}) if alone else []
-        if last or " " not in words:
-            return last  # "a newspaper" that nobody names is a group of this article
+        if last or " " not in words or head.lower_ not in BODY_WORDS:
+            return last  # "a German newspaper" that nobody names is a group of this article
         return [self.cast.named(words, "Organization", span)]
+
+    def _unlabelled(self, span: Span, tokens: Sequence[Token]) -> list[Member]:
+        """A surname that nothing else in the article explains: who speaks so is a person."""
+        proper = all(
+            t.pos_ == "PROPN" and t.text[:1].isupper() and t.text.isalpha() for t in tokens
+        )
+        shouted = all(t.text.isupper() for t in tokens)
+        if not proper or shouted or len(tokens) > LONGEST_SURNAME:
+            return []
+        return [self.cast.named(self.parsed.text(span), "Person", span)]
 
     def _group(self, span: Span, tokens: Sequence[Token], candidate: Candidate) -> list[Member]:
         """Unnamed sources: a group of this article, with its owner's name for "his sources"."""
