@@ -1,0 +1,71 @@
+"""Organisations that their own words give away: known ones, and those headed by Agency or so."""
+
+from __future__ import annotations
+
+from claimgraph.loaders.extract.actors.line import LONGEST_STATE, Line
+
+LONGEST_KNOWN = 3
+
+
+def organisation(line: Line, at: int) -> int:
+    """Return how many words from `at` on name an organisation, 0 where they don't."""
+    return _known(line, at) or _headed(line, at)
+
+
+def _known(line: Line, at: int) -> int:
+    for count in range(min(LONGEST_KNOWN, line.run(at)), 0, -1):
+        if line.phrase(at, count) in line.lists.fixed:
+            return count
+    return 0
+
+
+def _headed(line: Line, at: int) -> int:
+    """Measure the longest name with an organisation's head that no title interrupts."""
+    if line.lower(at) in line.lists.excluded:
+        return 0
+    run = line.run(at, linked=True)
+    best = 0
+    for count in range(1, run + 1):
+        last = at + count - 1
+        if line.lower(last) in line.lists.honorifics or _is_title(line, last):
+            break
+        headed = line.words[last].capital and line.lower(last) in line.lists.heads
+        if headed and (count > 1 or run > 1):
+            best = count
+    if not best or (best == 1 and not line.is_joined(at)):
+        return 0
+    best = _with_office(line, at, best, run)
+    plural = line.lower(at + best - 1).endswith("ies")  # "the Foreign Ministries of …" are several
+    return 0 if plural else best
+
+
+def _is_title(line: Line, at: int) -> bool:
+    """Whether a word is a title, and no part of a name such as "Police Department"."""
+    follows = line.is_adjacent(at) and line.lower(at + 1) in line.lists.heads
+    return line.lower(at) in line.lists.titles and not follows
+
+
+def _with_office(line: Line, at: int, count: int, run: int) -> int:
+    """Take in "of Defence", "of the Interior" after an organisation's head."""
+    if not line.is_joined(at + count - 1) or count >= run:
+        return count
+    stop = count + 1
+    while stop < run and line.lower(at + stop) in ("the", "and"):
+        stop += 1
+    while stop < run and line.words[at + stop].capital:
+        stop += 1
+        if line.states.by_name(line.words[at + stop - 1].text):
+            break
+    return _with_state(line, at, stop) if line.words[at + stop - 1].capital else count
+
+
+def _with_state(line: Line, at: int, count: int) -> int:
+    """Take in "of the Republic of Korea" after "Ministry of Defence"."""
+    first = at + count + 1
+    if not line.is_joined(at + count - 1) or first >= len(line):
+        return count
+    first += line.lower(first) == "the"
+    for length in range(min(LONGEST_STATE, len(line) - first), 0, -1):
+        if line.states.by_name(line.phrase(first, length)):
+            return first + length - at
+    return count
