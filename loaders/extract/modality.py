@@ -55,7 +55,8 @@ def negated(root: Token | None, text: str) -> bool:
 
 def _denies_any(part: Token) -> bool:
     """Whether a word before a noun says that there is none ("no launcher", "not a single one")."""
-    return part.dep_ == "neg" or (part.dep_ == "det" and part.lower_ in NO_SUBJECT)
+    before = part.i < part.head.i
+    return before and (part.dep_ == "neg" or (part.dep_ == "det" and part.lower_ in NO_SUBJECT))
 
 
 def modality(root: Token | None) -> Modality:
