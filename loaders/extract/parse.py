@@ -46,8 +46,12 @@ class ParsedBlock:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """Return the tokens that overlap [start, end) of the article."""
-        start, end = span[0] - self.block.start, span[1] - self.block.start
-        return [token for token in self.doc if token.idx < end and token.idx + len(token) > start]
+        start = max(span[0] - self.block.start, 0)
+        end = min(span[1], self.block.end) - self.block.start
+        if start >= end:
+            return []
+        found = self.doc.char_span(start, end, alignment_mode="expand")
+        return [t for t in found or () if t.idx < end and t.idx + len(t) > start]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\.?[ \xa0]$")
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return a name so that its transliterations agree (Alexei, Aleksey; Zelensky, Zelenskyy)."""
     bare = unicodedata.normalize("NFKD", name.lower())

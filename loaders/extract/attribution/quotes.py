@@ -6,12 +6,15 @@ to one paragraph, and a mark that never closes must not swallow the article.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimgraph.loaders.record import Span
 
 CLOSING = {"“": "”", "„": "“”", "«": "»", "\u2039": "\u203a", "‘": "’", "「": "」"}
 CLOSERS = frozenset("”»\u203a’」")
+MARKS = re.compile("[" + "".join((*CLOSING, *CLOSERS, "\"'")) + "]")
 APOSTROPHES = frozenset("'’‘")
 
 
@@ -25,6 +28,7 @@ class Quote:
     closed: bool
 
 
+@lru_cache(maxsize=256)
 def find_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
     """Return the quotations within text[start:end], outer ones before those inside them.
 
@@ -32,8 +36,8 @@ def find_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
     and an apostrophe within a word never closes one.
     """
     scan = _Scan(text, start, end)
-    for position in range(start, end):
-        scan.step(position)
+    for mark in MARKS.finditer(text, start, end):
+        scan.step(mark.start())
     scan.finish()
     return tuple(sorted(scan.found, key=lambda quote: (quote.span[0], -quote.span[1])))
 

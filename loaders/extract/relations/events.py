@@ -68,6 +68,8 @@ def find_events(
     An event needs a weapon that the article names, as what is used or what carries it; what the
     text doesn't say is None. In somebody's words it is alleged, in the article's own it happened.
     """
+    if not weapons:
+        return ()
     events: dict[tuple[object, ...], Event] = {}
     overlay = Overlay(weapons, actors, catalogue or Catalogue.load())
     for block in parsed.blocks:

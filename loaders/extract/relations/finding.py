@@ -32,6 +32,8 @@ def find_relations(
     takes for granted ("Russian-made") holds whatever the sentence denies. A relation whose asserter
     only asks, orders or declines is nobody's assertion, and left out.
     """
+    if not weapons:
+        return ()
     relations: dict[tuple[object, ...], Relation] = {}
     overlay = Overlay(weapons, actors, catalogue or Catalogue.load())
     scenes = [Scene(parsed, block, overlay) for block in parsed.blocks]
