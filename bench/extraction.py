@@ -1,0 +1,109 @@
+"""What extraction costs beside spaCy's own default pipeline on the same text, in the same run.
+
+    python bench/extraction.py [--json FILE] [--copies N] [--records FILE]
+
+The text is the examples, or the `text` of the JSON Lines named by --records. Words per second of
+processor time, the best of three; the ratio is to spaCy's pipeline.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from claimgraph.cli.output import Format, print_rows
+from claimgraph.loaders.extract import extract
+from claimgraph.loaders.extract.parse import MODELS, parse
+from claimgraph.loaders.read import ReadOptions, discover, read
+from claimgraph.loaders.record import Article, Block, BlockKind
+
+ROOT = Path(__file__).parents[1]
+ROUNDS = 3
+
+
+def main() -> None:
+    """Measure, and print what was measured."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--json", type=Path, help="a file to write the measurements to")
+    options.add_argument("--copies", type=int, default=5, help="of each example article")
+    options.add_argument("--records", type=Path, help="JSON Lines to read instead, 100 of them")
+    given = options.parse_args()
+    articles = list(records(given.records) if given.records else examples(given.copies))
+    rows = measure(articles)
+    print_rows(tuple(rows[0]), rows, Format.TABLE)
+    if given.json:
+        given.json.write_text(json.dumps(rows, indent=2), encoding="utf-8")
+
+
+def examples(copies: int) -> Iterator[Article]:
+    """Yield the articles that ship, several times over."""
+    found = [read(source) for source in discover([ROOT / "examples"], ReadOptions())]
+    for _ in range(copies):
+        yield from found
+
+
+def records(path: Path) -> Iterator[Article]:
+    """Yield the first hundred records, each line of theirs a paragraph."""
+    with path.open(encoding="utf-8") as lines:
+        for number, line in zip(range(100), lines, strict=False):
+            text = json.loads(line)["text"]
+            blocks, at = [], 0
+            for part in text.split("\n"):
+                if part.strip():
+                    blocks.append(Block(at, at + len(part), BlockKind.PARAGRAPH))
+                at += len(part) + 1
+            yield Article(str(number), str(path), text, language="en", blocks=tuple(blocks))
+
+
+def measure(articles: list[Article]) -> list[dict[str, object]]:
+    """Return a row for each of the ways through the same text."""
+    words = sum(
+        len(article.text[block.start : block.end].split())
+        for article in articles
+        for block in article.blocks
+        if block.kind is not BlockKind.BOILERPLATE
+    )
+    default = default_pipeline()
+    extract(articles[0])
+    tasks: dict[str, Callable[[], object]] = {
+        "spaCy's default pipeline": lambda: [default(article) for article in articles],
+        "the parse alone": lambda: [parse(article) for article in articles],
+        "the whole extraction": lambda: [extract(article) for article in articles],
+    }
+    speeds = {name: words / best(task) for name, task in tasks.items()}
+    base = speeds["spaCy's default pipeline"]
+    return [
+        {"what": name, "words per second": round(speed), "ratio": round(speed / base, 2)}
+        for name, speed in speeds.items()
+    ]
+
+
+def default_pipeline() -> Callable[[Article], object]:
+    """Return spaCy's model as it comes, run on the paragraphs that are mined."""
+    name = next(name for name in MODELS if importlib.util.find_spec(name))
+    model = importlib.import_module(name).load()
+
+    def run(article: Article) -> object:
+        mined = (b for b in article.blocks if b.kind is not BlockKind.BOILERPLATE)
+        return list(model.pipe(article.text[block.start : block.end] for block in mined))
+
+    return run
+
+
+def best(task: Callable[[], object]) -> float:
+    """Return the least processor time of a few runs, in seconds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        task()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+if __name__ == "__main__":
+    main()
