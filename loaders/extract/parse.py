@@ -31,6 +31,9 @@ DATELINE = re.compile(
 )
 """Where a report was filed ("TALLINN, March 12 (Reuters) - "): no part of its first sentence."""
 
+SPACES = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")
+"""Spaces that the tokenizer takes for letters, and the one that it knows, of the same length."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedBlock:
@@ -104,6 +107,6 @@ def _minable(article: Article) -> Iterator[Block]:
 def parse(article: Article) -> Parsed:
     """Parse the titles and paragraphs of an article; boilerplate is never looked at."""
     blocks = list(_minable(article))
-    texts = (article.text[block.start : block.end] for block in blocks)
+    texts = (article.text[block.start : block.end].translate(SPACES) for block in blocks)
     docs = language_model().pipe(texts, batch_size=32)
     return Parsed(article, tuple(map(ParsedBlock, blocks, docs)))

@@ -181,7 +181,8 @@ def _quoted_party(verb: Token) -> Token | None:
 
 
 def _is_speechless(source: Token, words: Lexicon) -> bool:
-    return source.lower_ in words.speechless and source.lower_ not in ("it", "this")
+    mute = source.lower_ in words.speechless or source.lower_ in words.findings
+    return mute and source.lower_ not in ("it", "this")
 
 
 def _is_nobody(source: Token) -> bool:

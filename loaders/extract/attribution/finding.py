@@ -88,8 +88,7 @@ class _Block:
         found = without_reports(found, self.text)
         found += citing(self.block, found, self.text)
         found = [candidate for candidate in found if not self._self_report(candidate)]
-        found += self._continued(found, previous)
-        return sorted(found, key=_place)
+        return sorted(self._continued(found, previous), key=_place)
 
     def _merge(self, direct: list[Candidate], clausal: list[Candidate]) -> list[Candidate]:
         """Make one of the two findings of one cue; a whole quotation wins over its parse."""
@@ -173,26 +172,36 @@ class _Block:
         return inside and (bool(words & FIRST_PERSON) or not words)
 
     def _continued(self, found: list[Candidate], previous: Candidate | None) -> list[Candidate]:
-        """Return the quotations that go on from the speaker before them, without a cue."""
-        out: list[Candidate] = []
+        """Add the quotations that go on from the speaker before them, without a cue.
+
+        What goes on from a quotation in the same paragraph is the rest of it.
+        """
         for quote in self.quotes:
-            if quote.depth or not uncovered(quote, [*found, *out]):
+            if quote.depth or not uncovered(quote, found) or not self._is_speech(quote):
                 continue
-            if not sentences_only(quote, self.text):
-                continue
-            if not stands_alone(quote, self.block, self.text):
-                continue
-            before = [c for c in (*found, *out) if c.extent[0] < quote.span[0]]
+            before = [c for c in found if c.extent[0] < quote.span[0]]
             lead = max(before, key=lambda c: c.extent[0], default=None)
             alone = whole(quote, self.block, self.text)
             source = lead if lead is not None else previous if alone else None
-            if source is not None and self.block.block.kind is not BlockKind.TITLE:
-                out.append(
-                    Candidate(
-                        self.block, Method.CONTINUED, (), (), (quote.span,), continues=_root(source)
-                    )
-                )
-        return out
+            if source is None:
+                continue
+            if lead is not None and lead.method is Method.QUOTE:
+                longer = lead.with_content((*lead.content, quote.span))
+                found = [_swapped(candidate, lead, longer) for candidate in found]
+            else:
+                content = (quote.span,)
+                root = _root(source)
+                found = [
+                    *found,
+                    Candidate(self.block, Method.CONTINUED, (), (), content, continues=root),
+                ]
+        return found
+
+    def _is_speech(self, quote: Quote) -> bool:
+        """Whether a quotation without a cue is somebody's speech and no title or nickname."""
+        in_title = self.block.block.kind is BlockKind.TITLE
+        speech = sentences_only(quote, self.text) and stands_alone(quote, self.block, self.text)
+        return speech and not in_title
 
 
 def _root(candidate: Candidate) -> Candidate:

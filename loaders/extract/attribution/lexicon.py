@@ -43,6 +43,7 @@ class Lexicon:
     nouns: dict[str, Stance]
     speechless: frozenset[str]
     documents: frozenset[str]
+    findings: frozenset[str]
 
     def cue(self, form: str, following: frozenset[str] = frozenset()) -> Cue | None:
         """Return the cue that a verb's form stands for, given the words that depend on it."""
@@ -112,6 +113,10 @@ def _cues(data: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
     return {form: tuple(cues.values()) for form, cues in by_form.items()}
 
 
+def _with_plurals(words: str) -> frozenset[str]:
+    return frozenset(form for word in words.split() for form in (word, word + "s"))
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the cues, read once."""
@@ -124,5 +129,6 @@ def lexicon() -> Lexicon:
         _cues(data),
         nouns,
         frozenset(data["speechless"].split()),
-        frozenset(form for word in data["documents"].split() for form in (word, word + "s")),
+        _with_plurals(data["documents"]),
+        _with_plurals(data["findings"]),
     )

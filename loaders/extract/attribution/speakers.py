@@ -93,6 +93,8 @@ class Speakers:
         if is_pronoun(head) and child(head, "prep") is None:
             return self._pronoun(candidate, head.lower_, span)
         named = self._named(span, candidate.block.span((head,))) or self._capital(span, tokens)
+        if not named and head.lower_ in lexicon().findings:
+            return []
         if not named and head.lower_ in lexicon().documents:
             return self._issuer(span)
         return (
