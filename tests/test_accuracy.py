@@ -22,10 +22,10 @@ from tests.real.seed import SHARED
 SCORER = SHARED / "data" / "score.py"
 DEV = SHARED / "data" / "polnear" / "polnear_dev.jsonl"
 FLOORS = {
-    "attr/who+what": 53.5,
-    "attr/content50": 59.5,
-    "content/exact": 45.5,
-    "source/exact": 63.0,
+    "attr/who+what": 55.5,
+    "attr/content50": 60.2,
+    "content/exact": 48.5,
+    "source/exact": 63.3,
 }
 """F1 in per cent on the development part, as measured and never lowered."""
 

@@ -19,6 +19,21 @@ from claimgraph.loaders.extract.actors.positions import role
 from claimgraph.loaders.extract.attribution.antecedents import SPEAKER, Antecedent, Antecedents
 from claimgraph.loaders.extract.attribution.candidates import Candidate
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
+from claimgraph.loaders.extract.attribution.pronouns import (
+    FIRST,
+    FIRST_SINGULAR,
+    NOMINATIVE,
+    PERSONAL,
+    is_pronoun,
+    weight,
+)
+from claimgraph.loaders.extract.attribution.source_words import (
+    described,
+    heads,
+    is_definite,
+    is_indefinite,
+    part,
+)
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.syntax import child
 from claimgraph.loaders.record import ActorType, Span
@@ -28,20 +43,10 @@ from claimgraph.ontology.states import States
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PERSONAL = frozenset(("he", "she", "him", "her"))
-NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
-PLURAL = frozenset(("they", "them", "both"))
 LONGEST_SURNAME = 2
-LONGEST_DESCRIPTION = 8
-"""Words of a group's name."""
-
 ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
-NEUTER = frozenset(("it",))
-FIRST_SINGULAR = frozenset(("i", "me"))
-FIRST = FIRST_SINGULAR | {"we", "you", "us", "one"}
-PRONOUNS = PERSONAL | PLURAL | NEUTER | FIRST
 
 
 class Speakers:
@@ -75,7 +80,7 @@ class Speakers:
         found: list[Member] = []
         if candidate.named is not None:
             found.append(self.cast.by_span[candidate.named])
-        for head in _heads(candidate.source_tokens):
+        for head in heads(candidate.source_tokens):
             found += [m for m in self._one(candidate, head) if m not in found]
         if candidate.source:
             nested = self.parents[index] is not None
@@ -88,7 +93,7 @@ class Speakers:
         return self.of(parent) if parent is not None else ()
 
     def _one(self, candidate: Candidate, head: Token) -> list[Member]:
-        tokens = _part(candidate.source_tokens, head)
+        tokens = part(candidate.source_tokens, head)
         span = candidate.block.span(tokens)
         if is_pronoun(head) and child(head, "prep") is None:
             return self._pronoun(candidate, head.lower_, span)
@@ -158,7 +163,7 @@ class Speakers:
         text = self.parsed.article.text
         position = role(text, span, self.mentions)
         plural = head.tag_ in ("NNS", "NNPS")
-        if position is None or plural or _indefinite(text, span):
+        if position is None or plural or is_indefinite(self.parsed.text(span)):
             return []
         title, organisation = position
         if title.lower().split()[-1].split("-")[-1] != head.lower_.split("-")[-1] and (
@@ -174,18 +179,18 @@ class Speakers:
     def _issuer(self, span: Span) -> list[Member]:
         """A report or statement speaks for whoever issued it, "the report" for who spoke last."""
         issuers = self.cast.at(span)[:1]
-        if issuers or not _is_definite(self.parsed.text(span)):
+        if issuers or not is_definite(self.parsed.text(span)):
             return issuers
         return self._last_speaker(span, ("Organization", "State", "Person"))
 
     def _last_speaker(self, span: Span, kinds: Collection[ActorType]) -> list[Member]:
         """Return the single actor of one of these types who spoke last."""
 
-        def weight(entry: Antecedent) -> float | None:
+        def speaking(entry: Antecedent) -> float | None:
             fits = entry.rank == SPEAKER and len(entry.members) == 1
             return 0.0 if fits and entry.members[0].type in kinds else None
 
-        found = self.antecedents.latest(span[0], weight)
+        found = self.antecedents.latest(span[0], speaking)
         members = list(found.members) if found is not None else []
         for member in members:
             member.mentions.append(span)
@@ -200,7 +205,7 @@ class Speakers:
         if known is not None:
             known.mentions.append(span)
             return [known]
-        alone = _is_definite(self.parsed.text(span)) and " " not in words
+        alone = is_definite(self.parsed.text(span)) and " " not in words
         last = self._last_speaker(span, {"Organization"}) if alone else []
         if last or " " not in words or head.lower_ not in BODY_WORDS:
             return last  # "a German newspaper" that nobody names is a group of this article
@@ -224,7 +229,7 @@ class Speakers:
         if own is not None:
             owner = self._owner(candidate, own["whose"].lower(), span)
             text = (f"{owner.name}’s " if owner else "") + own["whom"]
-        name = " ".join(LEADING.sub("", _described(text, tokens)).split())
+        name = " ".join(LEADING.sub("", described(text, tokens)).split())
         if not any(c.isalpha() for c in name):
             return []
         definite = first in ("the", "these", "those") or len(tokens) == 1
@@ -249,7 +254,7 @@ class Speakers:
             self_quoted = (outer or None) if self.antecedents.is_quoted(span[0]) else None
             entry = self.antecedents.latest(
                 span[0],
-                lambda entry: None if entry.members == self_quoted else _weight(word, entry),
+                lambda entry: None if entry.members == self_quoted else weight(word, entry),
             )
             found = self._members(entry, candidate)
         if note:
@@ -272,58 +277,3 @@ class Speakers:
             return list(entry.members)
         span = entry.block.span(entry.noun)
         return self._group(span, entry.noun, candidate)
-
-
-def is_pronoun(token: Token) -> bool:
-    """Whether a token is a personal pronoun, which "US" is not."""
-    return token.lower_ in PRONOUNS and token.pos_ == "PRON"
-
-
-def _weight(word: str, entry: Antecedent) -> float | None:
-    """Return how well an antecedent fits a pronoun, None where it doesn't."""
-    kinds = {member.type for member in entry.members}
-    if word in PERSONAL:
-        fits = len(entry.members) == 1 and agrees(entry.members[0], word)
-        return 0.0 if fits and kinds == {"Person"} else None
-    if word in PLURAL:
-        if len(entry.members) > 1 or not entry.members or kinds == {"Group"}:
-            return 1.0
-        return None if kinds == {"Person"} else -1.0 if kinds == {"State"} else 0.0
-    return 0.0 if len(entry.members) == 1 and kinds <= {"Organization", "State"} else None
-
-
-def _heads(tokens: Sequence[Token]) -> list[Token]:
-    """Return the head of a noun phrase and of those coordinated with it."""
-    if not tokens:
-        return []
-    inside = {token.i for token in tokens}
-    head = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
-    nouns = ("NOUN", "PROPN", "PRON")
-    return [head, *(t for t in head.conjuncts if t.i in inside and t.pos_ in nouns)]
-
-
-def _part(tokens: Sequence[Token], head: Token) -> list[Token]:
-    """Return the tokens of one coordinated head: its own subtree without the other heads'."""
-    inside = {token.i for token in tokens}
-    others = {t.i for other in head.conjuncts if other.i > head.i for t in other.subtree}
-    own = [t for t in head.subtree if t.i in inside and t.i not in others]
-    while len(own) > 1 and (own[-1].is_punct or own[-1].dep_ == "cc"):
-        own.pop()
-    return own or [head]
-
-
-def _described(text: str, tokens: Sequence[Token]) -> str:
-    """Return a group's words, with the clause that tells who "a person" is."""
-    head = tokens[-1]
-    told = [t for t in head.rights if t.dep_ in ("acl", "relcl")]
-    whole = head.doc[tokens[0].i : told[0].right_edge.i + 1] if told else head.doc[0:0]
-    short = 0 < len(whole) <= LONGEST_DESCRIPTION
-    return whole.text.rstrip(" ,") if short and len(tokens) <= 2 else text
-
-
-def _is_definite(words: str) -> bool:
-    return words.lower().startswith(("the ", "this ", "that ", "its ", "their "))
-
-
-def _indefinite(text: str, span: Span) -> bool:
-    return text[span[0] : span[1]].lower().startswith(("a ", "an ", "another ", "one "))

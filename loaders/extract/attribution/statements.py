@@ -10,8 +10,9 @@ from claimgraph.loaders.extract.actors.mentions import Mention
 from claimgraph.loaders.extract.attribution.candidates import CONFIDENCE, Candidate, Method
 from claimgraph.loaders.extract.attribution.circumstances import audience, said_on, venue
 from claimgraph.loaders.extract.attribution.nesting import parents
+from claimgraph.loaders.extract.attribution.pronouns import is_pronoun
 from claimgraph.loaders.extract.attribution.quotes import Quote, find_quotes
-from claimgraph.loaders.extract.attribution.speakers import Speakers, is_pronoun
+from claimgraph.loaders.extract.attribution.speakers import Speakers
 from claimgraph.loaders.extract.modality import modality, negated, root_of
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.record import Attribution, BlockKind, Mode, Span, Spans

@@ -1,0 +1,51 @@
+"""The words of a source: its heads, and what they tell without anybody being known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_DESCRIPTION = 8
+"""Words of a group's name."""
+
+
+def heads(tokens: Sequence[Token]) -> list[Token]:
+    """Return the head of a noun phrase and of those coordinated with it."""
+    if not tokens:
+        return []
+    inside = {token.i for token in tokens}
+    head = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+    nouns = ("NOUN", "PROPN", "PRON")
+    return [head, *(t for t in head.conjuncts if t.i in inside and t.pos_ in nouns)]
+
+
+def part(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """Return the tokens of one coordinated head: its own subtree without the other heads'."""
+    inside = {token.i for token in tokens}
+    others = {t.i for other in head.conjuncts if other.i > head.i for t in other.subtree}
+    own = [t for t in head.subtree if t.i in inside and t.i not in others]
+    while len(own) > 1 and (own[-1].is_punct or own[-1].dep_ == "cc"):
+        own.pop()
+    return own or [head]
+
+
+def described(text: str, tokens: Sequence[Token]) -> str:
+    """Return a group's words, with the clause that tells who "a person" is."""
+    head = tokens[-1]
+    told = [t for t in head.rights if t.dep_ in ("acl", "relcl")]
+    whole = head.doc[tokens[0].i : told[0].right_edge.i + 1] if told else head.doc[0:0]
+    short = 0 < len(whole) <= LONGEST_DESCRIPTION
+    return whole.text.rstrip(" ,") if short and len(tokens) <= 2 else text
+
+
+def is_definite(words: str) -> bool:
+    """Tell whether a source points at somebody known ("the ministry")."""
+    return words.lower().startswith(("the ", "this ", "that ", "its ", "their "))
+
+
+def is_indefinite(words: str) -> bool:
+    """Tell whether a source is new to the article ("a minister")."""
+    return words.lower().startswith(("a ", "an ", "another ", "one "))
