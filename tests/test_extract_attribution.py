@@ -260,3 +260,44 @@ def test_a_headline_in_capitals() -> None:
 def test_a_label_before_a_colon_says_nothing(label: str) -> None:
     found = extracted(f"{label}: The bridge is safe now\nThe talks went on.", titles=1)
     assert found.attributions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content", "stance"),
+    [
+        (
+            "Israel rejected Iranian claims that the bridge had been hit.",
+            "Iran",
+            "claims",
+            "that the bridge had been hit",
+            "affirms",
+        ),
+        (
+            "Oslo’s denial that talks were held surprised the delegates.",
+            "Norway",
+            "denial",
+            "that talks were held",
+            "denies",
+        ),
+        (
+            "The Pentagon ruled out sending troops to Norway.",
+            "Pentagon",
+            "ruled out",
+            "sending troops to Norway",
+            "denies",
+        ),
+    ],
+)
+def test_nouns_and_participles(
+    text: str, speaker: str, cue: str, content: str, stance: str
+) -> None:
+    record = extracted(text)
+    found = [
+        (speakers(record, one), words(record, one.cue), words(record, one.content), one.stance)
+        for one in record.attributions
+    ]
+    assert ([speaker], cue, content, stance) in found
+
+
+def test_a_noun_without_a_source_is_nobodys_speech() -> None:
+    assert not extracted("There were reports that the bridge was safe.").attributions

@@ -246,3 +246,20 @@ def test_an_article_in_another_order_says_the_same() -> None:
     one, other = "Norway said the bridge was safe.", "Clara Weiss denied the strike on Graz."
     forth, back = said(extracted(f"{one}\n{other}")), said(extracted(f"{other}\n{one}"))
     assert forth == back[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "opposed"),
+    [
+        (
+            "Norway said that the Iskander was not used. Sweden said Iskander missiles were fired.",
+            1,
+        ),
+        ("Norway said that the Iskander was not used. Sweden said the Patriot was used.", 0),
+        ("Norway said the Iskander should not be used. Sweden said the Iskander was used.", 0),
+        ("Norway said a ban was agreed not to use the Iskander. Sweden said it was used.", 0),
+        ("Norway denied using the Iskander in May. Sweden said the Iskander was used in March.", 0),
+    ],
+)
+def test_a_use_and_its_denial_cannot_both_hold(text: str, opposed: int) -> None:
+    assert len(extracted(text).contradictions) == opposed

@@ -246,6 +246,13 @@ def test_relations(seed: Extraction) -> None:
     assert "which was in Armenian services" in evidence
 
 
+def test_who_contradicts_whom(seed: Extraction) -> None:
+    (launched,) = statements(seed, "Idris Ismailov")
+    unused = [*statements(seed, "Vladimir Putin")[:1], *statements(seed, "Peskov")]
+    index = seed.attributions.index
+    assert set(seed.contradictions) == {(index(launched), index(one)) for one in unused}
+
+
 def test_its_graph_is_valid(seed: Extraction) -> None:
     graph = triples(seed, extractor="test", catalogue_version="test")
     assert not violations(graph)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
-from claimgraph.loaders.record import Attribution, Claim, Event, Relation, Weapon
+from claimgraph.loaders.record import Attribution, Claim, Event, Relation
 
 Assertion = tuple[tuple[str, ...], bool]
 _WORD = re.compile(r"[\w’']+")
@@ -20,7 +21,6 @@ def contradictions(
     claims: Sequence[Claim],
     relations: Sequence[Relation],
     events: Sequence[Event],
-    weapons: Sequence[Weapon],
 ) -> tuple[tuple[int, int], ...]:
     """Return the pairs of attributions, lower index first, that assert a fact and its opposite.
 
@@ -28,23 +28,28 @@ def contradictions(
     two attributions of the same speakers are no pair.
     """
     asserted: dict[tuple[str, ...], dict[bool, set[int]]] = {}
-    for index, (fact, holds) in _assertions(attributions, claims, relations, events, weapons):
+    for index, (fact, holds) in _assertions(attributions, claims, relations):
         asserted.setdefault(fact, {True: set(), False: set()})[holds].add(index)
-    pairs = set()
-    for sides in asserted.values():
-        for yes in sides[True]:
-            for no in sides[False]:
-                if not _same_voice(attributions[yes], attributions[no]):
-                    pairs.add((min(yes, no), max(yes, no)))
-    return tuple(sorted(pair for pair in pairs if not _reported(attributions, *pair)))
+    opposed = {pair for sides in asserted.values() for pair in product(sides[True], sides[False])}
+    opposed |= set(_opposed_events(events))
+    voices = _voices(attributions, claims)
+    opposed = {pair for yes, no in opposed for pair in product(voices[yes], voices[no])}
+    return tuple(
+        sorted(
+            {
+                (min(yes, no), max(yes, no))
+                for yes, no in opposed
+                if not _same_voice(attributions[yes], attributions[no])
+                and not _reported(attributions, yes, no)
+            }
+        )
+    )
 
 
 def _assertions(
     attributions: Sequence[Attribution],
     claims: Sequence[Claim],
     relations: Sequence[Relation],
-    events: Sequence[Event],
-    weapons: Sequence[Weapon],
 ) -> Iterator[tuple[int, Assertion]]:
     for claim in claims:
         for index in claim.statements:
@@ -59,14 +64,41 @@ def _assertions(
         if relation.asserted_by is not None and relation.basis == "text":
             triple = (relation.type, relation.subject, relation.object)
             yield relation.asserted_by, (triple, relation.polarity == "affirms")
-    systems = {weapon.id: weapon.name for weapon in weapons}
-    for event in events:
-        if event.asserted_by is not None and event.status in ("alleged", "happened", "denied"):
-            kind = "use" if event.type in _USING else event.type
-            for weapon in {event.weapon, event.carried_by} - {None}:
-                if weapon in systems:
-                    happening = ("event", kind, weapon, event.place or "")
-                    yield event.asserted_by, (happening, event.status != "denied")
+
+
+def _voices(attributions: Sequence[Attribution], claims: Sequence[Claim]) -> list[list[int]]:
+    """Return for each attribution those with the same claim and stance: "Brandt said and Weiss"."""
+    voices = [[index] for index in range(len(attributions))]
+    for claim in claims:
+        for index in claim.statements:
+            stance = attributions[index].stance
+            voices[index] = [i for i in claim.statements if attributions[i].stance == stance]
+    return voices
+
+
+def _opposed_events(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Yield who says that something happened, with who says that it didn't.
+
+    What one of them leaves open (when, where) the other may tell; what both tell must agree.
+    """
+    told = [(event.asserted_by, event) for event in events if event.asserted_by is not None]
+    for yes, event in told:
+        for no, denial in told:
+            opposed = event.status in ("alleged", "happened") and denial.status == "denied"
+            weapons = {event.weapon, event.carried_by} & {denial.weapon, denial.carried_by}
+            same = _kind(event) == _kind(denial) and bool(weapons - {None})
+            if opposed and same and _at_once(event, denial):
+                yield yes, no
+
+
+def _kind(event: Event) -> str:
+    return "use" if event.type in _USING else event.type
+
+
+def _at_once(a: Event, b: Event) -> bool:
+    """Whether nothing that both events tell of time, place and doer sets them apart."""
+    pairs = ((a.date, b.date), (a.place, b.place), (a.by, b.by), (a.to, b.to), (a.target, b.target))
+    return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
 
 
 def _same_voice(a: Attribution, b: Attribution) -> bool:

@@ -34,5 +34,5 @@ def extract(article: Article, catalogue: Catalogue | None = None) -> Extraction:
     relations = find_relations(parsed, weapons, actors, said, catalogue)
     events = find_events(parsed, weapons, actors, said, catalogue)
     propositions = claims(text, said, actors, weapons)
-    opposed = contradictions(said, propositions, relations, events, weapons)
+    opposed = contradictions(said, propositions, relations, events)
     return Extraction(article, actors, weapons, said, propositions, relations, events, opposed)

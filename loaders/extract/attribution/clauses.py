@@ -200,7 +200,8 @@ def _infinitive(anchor: Anchor) -> Found | None:
     for part in anchor.verb.children:
         if part.lower_ in ANONYMITY and is_passive(part):
             continue
-        if part.dep_ in ("xcomp", "pcomp") and part.pos_ in ("VERB", "AUX"):
+        ruled_out = part.dep_ == "advcl" and part.tag_ == "VBG" and part.i <= anchor.verb.i + 2
+        if (part.dep_ in ("xcomp", "pcomp") or ruled_out) and part.pos_ in ("VERB", "AUX"):
             return part, clause(part)
     return None
 

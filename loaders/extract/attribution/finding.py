@@ -16,6 +16,7 @@ from claimgraph.loaders.extract.attribution.anchors import find_anchors
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.clauses import from_clause
 from claimgraph.loaders.extract.attribution.interviews import find_answers
+from claimgraph.loaders.extract.attribution.nominal import nominal
 from claimgraph.loaders.extract.attribution.phrases import (
     according_to,
     citing,
@@ -83,6 +84,7 @@ class _Block:
         named = prefixed(self.block, self.mentions, self.text)
         if named is not None and all(c.extent != named.extent for c in found):
             found.append(named)
+        found += nominal(self.block, self.text)
         found += according_to(self.block, self.mentions, self.text)
         found = with_relays([self._snap(candidate) for candidate in found], self.text)
         found = without_reports(found, self.text)

@@ -156,6 +156,8 @@ class Speakers:
         bare = LEADING.sub("", words)
         known = States.load()
         state = known.by_capital(words) or known.by_name(words) or known.by_people(bare)
+        if state is None and len(tokens) == 1 and tokens[0].dep_ == "amod":
+            state = known.by_adjective(words)  # "Israeli claims that …"
         return [self.cast.named(state.name, "State", span)] if state else []
 
     def _role(self, span: Span, head: Token) -> list[Member]:

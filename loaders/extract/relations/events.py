@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from claimgraph.loaders.extract.dates import resolve
-from claimgraph.loaders.extract.modality import modality
+from claimgraph.loaders.extract.modality import modality, negated
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.relations.asserting import asserter, polarity, questioned
 from claimgraph.loaders.extract.relations.objects import doer, object_of, passive, pobj, subject_of
@@ -28,6 +28,7 @@ Status = Literal["happened", "alleged", "planned", "cancelled", "denied"]
 _TYPES = (
     ("test", "test"),
     ("launching", "launch"),
+    ("using", "use"),
     ("supply", "transfer"),
     ("acquire", "transfer"),
     ("deploying", "deployment"),
@@ -139,15 +140,15 @@ def _events(
     thing = roles.weapon
     used: list[str | None] = [*scene.weapons_of(thing)]
     carriers = scene.weapons_of(roles.carrier)
+    if kind == "launch" and not carriers:  # "a missile fired by an Iskander"
+        carriers = scene.weapons_of(roles.by)
     if not used and carriers and thing is not None and thing.lower_ in NOUNS:
         used = [None]  # "a missile was launched from the Iskander"
     span = evidence(scene, roles.trigger, thing, roles.by, roles.to, roles.carrier, roles.target)
     index = asserter(span, attributions)
-    if (
-        questioned(roles.trigger)
-        or _is_habit(roles, kind, scene)
-        or (index is not None and attributions[index].stance == "none")
-    ):
+    asked = index is not None and attributions[index].stance == "none"
+    untold = questioned(roles.trigger) or _is_habit(roles, kind, scene) or _is_ban(roles.trigger)
+    if asked or untold:
         return
     for weapon in used:
         yield Event(
@@ -169,13 +170,32 @@ def _events(
 def _is_habit(roles: _Roles, kind: str, scene: Scene) -> bool:
     """Whether it is told what a weapon can do ("fires the 9M338", "built to fire it"), not did."""
     verb = roles.trigger
-    if kind != "launch" or verb.pos_ != "VERB":
+    if kind not in ("launch", "use"):
         return False
+    if verb.pos_ == "NOUN":  # "a launch is followed by …"
+        any_one = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in verb.children)
+        return any_one and verb.head.pos_ in ("VERB", "AUX") and _is_present(verb.head)
+    if kind == "use" and verb.dep_ == "acl":
+        return True  # "missiles used by the navy" are its own
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return verb.head.lower_ in words("able")
     doing = subject_of(verb)
     armed = doing is not None and (doing.lower_ in NOUNS or bool(scene.weapons_of(doing)))
-    return armed and verb.tag_ in ("VBZ", "VBP") and child(verb, "aux") is None
+    return armed and _is_present(verb)
+
+
+def _is_ban(trigger: Token) -> bool:
+    """Whether it is told what must not be ("should never be used", "agreed not to test it")."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
+    bidden = infinitive and trigger.dep_ in ("acl", "xcomp")
+    return negated(trigger, "") and (bidden or modality(trigger) == "obligation")
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether a verb is in the simple present, active or passive."""
+    passive_aux = child(verb, "auxpass")
+    finite = passive_aux if passive_aux is not None else verb
+    return finite.tag_ in ("VBZ", "VBP") and child(verb, "aux") is None
 
 
 def _status(
