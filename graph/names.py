@@ -28,7 +28,8 @@ class Names:
             for node in rdf.subjects(RDF.type, cls):
                 for name in _names_of(rdf, node):
                     self._nodes[name.casefold()].add(node)
-                    self._shown[node] = max(self._shown.get(node, ""), name, key=len)
+                own = map(str, rdf.objects(node, CG.name))
+                self._shown[node] = max(own, key=lambda name: (len(name), name), default=str(node))
 
     def find(self, name: str) -> Node:
         """Return the one thing called `name`, or whose name alone holds all its words.

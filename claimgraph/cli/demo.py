@@ -49,10 +49,10 @@ QUESTIONS = (
         {"weapon": "Iskander"},
     ),
     Question(
-        "Who denies what about the Shahed-136?",
-        "who-denies",
-        ("date", "speaker", "how", "claim", "outlet"),
-        {"weapon": "Shahed-136"},
+        "Who contradicts whom?",
+        "contradictions",
+        ("date", "speakers", "quote", "other_speakers", "other_quote"),
+        {},
     ),
 )
 
