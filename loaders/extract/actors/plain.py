@@ -74,7 +74,7 @@ class Plain:
         return self.line.is_adjacent(at - 1) and self.line.lower(at - 1) in ARTICLES
 
     def _is_placed(self, at: int) -> bool:
-        """Whether a word is where something is or comes from ("from Gyumri"), and no acronym."""
+        """Whether a word is where something is or comes from ("from Graz"), and no acronym."""
         placed = self.line.is_adjacent(at - 1) and self.line.lower(at - 1) in PLACING
         return placed and not self.line.words[at].text.isupper()
 

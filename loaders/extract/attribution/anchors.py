@@ -157,7 +157,7 @@ def _inverted(verb: Token) -> Token | None:
 
 
 def _name_before(verb: Token) -> tuple[Token, ...]:
-    """Return the name in "…, Human Rights Watch (HRW) has revealed" that the parse lost."""
+    """Return the name in "…, Norland Watch (NW) has revealed" that the parse lost."""
     at = verb.i - 1
     first = verb.sent.start
     while at > first and verb.doc[at].pos_ in ("AUX", "ADV"):

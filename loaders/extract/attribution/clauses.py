@@ -141,7 +141,7 @@ def _to_the_end(anchor: Anchor, tokens: list[Token]) -> list[Token]:
 
 
 def _as_inserted(anchor: Anchor) -> Found | None:
-    """ "As Putin said, …": the content is the clause that the as-clause stands in."""
+    """ "As Weiss said, …": the content is the clause that the as-clause stands in."""
     verb = anchor.verb
     if verb.dep_ != "advcl" or not any(
         c.dep_ == "mark" and c.lower_ == "as" for c in verb.children
@@ -163,7 +163,7 @@ def _inserted(anchor: Anchor) -> Found | None:
 
 
 def _trailing(anchor: Anchor) -> Found | None:
-    """ "The mission was aborted, Kar tweeted": the clause before, joined by a comma alone."""
+    """ "The talks were over, Weiss tweeted": the clause before, joined by a comma alone."""
     verb = anchor.verb
     head = verb.head
     if verb.dep_ != "conj" or head.pos_ not in ("VERB", "AUX") or not anchor.source:

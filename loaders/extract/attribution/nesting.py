@@ -1,4 +1,4 @@
-"""Which attribution stands in which: TASS's content holds what it quotes Peskov as saying."""
+"""Which attribution stands in which: an agency's content holds what it quotes Weiss as saying."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _fires(launcher: Weapon, munition: Weapon) -> bool:
 
 
 def _marked(scene: Scene) -> Iterator[Draft]:
-    """ "the number on the missile (9M723) shows that it belonged to the Iskander-M"."""
+    """ "the number on the missile (9M338) shows that it came from a Tor-M2"."""
     by_id = scene.overlay.weapon
     for verb in scene.block.doc:
         if verb.lower_ not in words("belong"):

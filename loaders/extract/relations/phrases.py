@@ -149,7 +149,7 @@ def _origins(scene: Scene, weapon: Weapon) -> tuple[str, ...]:
 
 
 def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
-    """ "9M723 missiles are in Russian service exclusively", "jets in service with Norland"."""
+    """ "the 9M338 is in Norland's service alone", "jets in service with Norland"."""
     inward = holding.head
     if holding.dep_ != "pobj" or inward.lower_ not in ("in", "into"):
         return
