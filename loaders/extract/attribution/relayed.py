@@ -1,4 +1,4 @@
-"""Speech that one party passes on: "The agency quoted Weiss as saying …", "Weiss was cited by it"."""
+"""Speech that one party passes on: "the agency quoted her as saying …", "she was cited by it"."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _with_outer(inner: Candidate, above: Token, text: str) -> list[Candidate]:
 
 
 def _with_inner(outer: Candidate, verb: Token, text: str) -> list[Candidate]:
-    """A quotation that stands before "the agency quoted Weiss as saying": hers, and the agency's."""
+    """A quotation before "the agency quoted Weiss as saying": hers, and the agency's."""
     speaker = child(verb, "nsubjpass" if is_passive(verb) else "dobj")
     saying = next(
         (t for p in verb.children if p.lower_ == "as" for t in p.children if t.lower_ in SAYING),
