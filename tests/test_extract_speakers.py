@@ -271,3 +271,12 @@ def test_who_is_spoken_of_does_not_speak() -> None:
     assert said(found) == [
         (["Clara Weiss"], "said", "that Karl Brandt had left and that Norway was silent")
     ]
+
+
+def test_both_speak_where_a_title_stands_between_them() -> None:
+    found = extracted(
+        "Karl Brandt, Austria's foreign minister, and Clara Weiss, the mayor of Graz, said that "
+        "the plan is dead."
+    )
+    (one,) = found.attributions
+    assert speakers(found, one) == ["Karl Brandt", "Clara Weiss"]

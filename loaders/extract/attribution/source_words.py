@@ -19,13 +19,23 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
     inside = {token.i for token in tokens}
     head = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
     nouns = ("NOUN", "PROPN", "PRON")
-    return [head, *(t for t in head.conjuncts if t.i in inside and t.pos_ in nouns)]
+    return [head, *(t for t in _beside(head) if t.i in inside and t.pos_ in nouns)]
+
+
+def _beside(head: Token) -> list[Token]:
+    """Return the nouns coordinated with a head, or with what is put beside it.
+
+    In "Brandt, the minister, and Weiss said" the parse has Weiss beside the minister.
+    """
+    put = [part for part in head.children if part.dep_ == "appos"]
+    names = [other for part in put for other in part.conjuncts if other.pos_ == "PROPN"]
+    return sorted({*head.conjuncts, *names}, key=lambda token: token.i)
 
 
 def part(tokens: Sequence[Token], head: Token) -> list[Token]:
     """Return the tokens of one coordinated head: its own subtree without the other heads'."""
     inside = {token.i for token in tokens}
-    others = {t.i for other in head.conjuncts if other.i > head.i for t in other.subtree}
+    others = {t.i for other in _beside(head) if other.i > head.i for t in other.subtree}
     own = [t for t in head.subtree if t.i in inside and t.i not in others]
     while len(own) > 1 and (own[-1].is_punct or own[-1].dep_ == "cc"):
         own.pop()
