@@ -18,8 +18,10 @@ from pathlib import Path
 
 from claimgraph.cli.output import Format, print_rows
 from claimgraph.loaders.extract import extract
+from claimgraph.loaders.extract.learned.reader import read
 from claimgraph.loaders.extract.parse import MODELS, parse
-from claimgraph.loaders.read import ReadOptions, discover, read
+from claimgraph.loaders.read import ReadOptions, discover
+from claimgraph.loaders.read import read as read_article
 from claimgraph.loaders.record import Article, Block, BlockKind
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +44,7 @@ def main() -> None:
 
 def examples(copies: int) -> Iterator[Article]:
     """Yield the articles that ship, several times over."""
-    found = [read(source) for source in discover([ROOT / "examples"], ReadOptions())]
+    found = [read_article(source) for source in discover([ROOT / "examples"], ReadOptions())]
     for _ in range(copies):
         yield from found
 
@@ -72,8 +74,10 @@ def measure(articles: list[Article]) -> list[dict[str, object]]:
     extract(articles[0])
     tasks: dict[str, Callable[[], object]] = {
         "spaCy's default pipeline": lambda: [default(article) for article in articles],
-        "the parse alone": lambda: [parse(article) for article in articles],
+        "the parse alone": lambda: [parse(article, named=False) for article in articles],
+        "parse and network": lambda: [read(parse(one, named=False)) for one in articles],
         "the whole extraction": lambda: [extract(article) for article in articles],
+        "by rules only": lambda: [extract(article, rules_only=True) for article in articles],
     }
     speeds = {name: words / best(task) for name, task in tasks.items()}
     base = speeds["spaCy's default pipeline"]

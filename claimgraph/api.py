@@ -63,18 +63,22 @@ def load(
     *,
     options: ReadOptions | None = None,
     jobs: int | None = None,
+    rules_only: bool = False,
     progress: Callable[[Step], None] | None = None,
 ) -> LoadReport:
     """Load articles into the dataset under `home`, skipping what is unchanged.
 
     Paths are files, folders, glob patterns, or "-" for standard input. An article that fails is
     in the report's `failed`, and the rest goes in. `jobs` are worker processes, 1 for none; where
-    more than one may start, call this under `if __name__ == "__main__":`.
+    more than one may start, call this under `if __name__ == "__main__":`. With `rules_only` the
+    trained network is left out of extraction.
     """
     from claimgraph.loaders.load import load as load_into
 
     with Dataset.open(home_folder(home)) as dataset:
-        return load_into(paths, dataset, options=options, jobs=jobs, progress=progress)
+        return load_into(
+            paths, dataset, options=options, jobs=jobs, rules_only=rules_only, progress=progress
+        )
 
 
 def extract(
@@ -82,11 +86,12 @@ def extract(
     *,
     options: ReadOptions | None = None,
     jobs: int | None = None,
+    rules_only: bool = False,
 ) -> Iterator[Extraction | InputError]:
     """Yield what articles say, in the order found, and store nothing; a failure is yielded too."""
     from claimgraph.loaders.load import extractions
 
-    return extractions(paths, options=options, jobs=jobs)
+    return extractions(paths, options=options, jobs=jobs, rules_only=rules_only)
 
 
 def drop(names: Iterable[str], home: str | Path | None = None) -> list[ArticleEntry]:

@@ -74,6 +74,7 @@ def load(
     options: ReadOptions | None = None,
     jobs: int | None = None,
     progress: Callable[[Step], None] | None = None,
+    rules_only: bool = False,
     stages: Stages | None = None,
 ) -> LoadReport:
     """Load articles into the dataset; one that fails is reported, and the rest goes in.
@@ -82,7 +83,7 @@ def load(
     loaded with. `jobs` are worker processes, 1 for none; by default as many as the machine and
     the batch are worth. Ctrl-C ends the batch in order: an article is in whole, or not at all.
     """
-    stages = stages or Stages.standard(options)
+    stages = stages or Stages.standard(options, rules_only=rules_only)
     batch = _Batch(dataset, stages, progress)
     sources, jobs = _weigh(stages.discover(paths), jobs)
     try:
@@ -100,10 +101,11 @@ def extractions(
     *,
     options: ReadOptions | None = None,
     jobs: int | None = None,
+    rules_only: bool = False,
     stages: Stages | None = None,
 ) -> Iterator[Extraction | InputError]:
     """Yield what articles say, in the order found, and store nothing; a failure is yielded too."""
-    stages = stages or Stages.standard(options)
+    stages = stages or Stages.standard(options, rules_only=rules_only)
     sources, jobs = _weigh(stages.discover(paths), jobs)
     with Workers(jobs) as workers:
         for _, result in workers.map(stages.read_and_extract, sources):

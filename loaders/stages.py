@@ -31,7 +31,7 @@ class Stages:
     catalogue_version: str
 
     @classmethod
-    def standard(cls, options: ReadOptions | None = None) -> Self:
+    def standard(cls, options: ReadOptions | None = None, *, rules_only: bool = False) -> Self:
         """Return the stages of this release, reading as `options` say."""
         from claimgraph.loaders.extract.fingerprint import fingerprint
         from claimgraph.loaders.read import ReadOptions, discover, read
@@ -41,8 +41,8 @@ class Stages:
         return cls(
             discover=partial(discover, options=options),
             read=partial(read, options=options),
-            extract=_extract,
-            extractor=f"claimgraph {version('claimgraph')} rules {fingerprint()}",
+            extract=partial(_extract, rules_only=rules_only),
+            extractor=f"claimgraph {version('claimgraph')} {_MODES[rules_only]} {fingerprint()}",
             catalogue_version=Catalogue.load().version,
         )
 
@@ -77,8 +77,11 @@ class Mined:
     warnings: tuple[str, ...]
 
 
-def _extract(article: Article) -> Extraction:
+_MODES = {False: "rules and network", True: "rules only"}
+
+
+def _extract(article: Article, *, rules_only: bool) -> Extraction:
     """Extract, importing the language model only in the process that uses it."""
     from claimgraph.loaders.extract import extract
 
-    return extract(article)
+    return extract(article, rules_only=rules_only)

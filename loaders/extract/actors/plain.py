@@ -30,7 +30,8 @@ class Plain:
 
         A Group is a name that may be a person's if the article has it in full elsewhere.
         """
-        if self.line.lower(at) in self.line.lists.excluded:
+        word = self.line.words[at].text
+        if self.line.lower(at) in self.line.lists.excluded or len(word) == 1:
             return 1, None
         count = self._length(at)
         return count, self._kind(at, count)
@@ -59,6 +60,8 @@ class Plain:
             return "Person"
         if label == "ORG" and not capital:
             return None if count == 1 and self._is_placed(at) else "Organization"
+        if label is None and self._is_set_apart(span):
+            return None
         return "Person" if several and self._is_subject(span) else "Group"
 
     def _length(self, at: int) -> int:
@@ -129,6 +132,14 @@ class Plain:
             if overlap > best and not self.line.states.by_name(before):
                 best, label = overlap, name
         return label if best * 2 > span[1] - span[0] else None
+
+    def _is_set_apart(self, span: Span) -> bool:
+        """Whether a name stands alone in quotation marks, as ships and operations do."""
+        around = (
+            self.line.text[max(span[0] - 1, 0) : span[0]],
+            self.line.text[span[1] : span[1] + 1],
+        )
+        return around in (("“", "”"), ('"', '"'), ("«", "»"))
 
     def _is_subject(self, span: Span) -> bool:
         return any(token.dep_ == "nsubj" for token in self.line.block.tokens_in(span))

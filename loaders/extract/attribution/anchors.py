@@ -71,13 +71,13 @@ def _anchor(block: ParsedBlock, token: Token, words: Lexicon) -> Iterator[Anchor
     cue = words.cue(token.lower_, following)
     if cue is None or _is_attributive(token):
         return
-    if _is_hypothetical(token) and not (is_negated(token) and cue.lemma in WITHHOLDING):
+    if is_hypothetical(token) and not (is_negated(token) and cue.lemma in WITHHOLDING):
         return
     if cue.stance == "none" and is_passive(token) and child(token, "agent") is None:
         return
-    stance = _stance(token, cue)
+    stance = stance_of(token, cue)
     source = _source(token)
-    if stance is None or (source and (_is_speechless(source, words) or _is_nobody(source))):
+    if stance is None or (source and (is_speechless(source, words) or is_nobody(source))):
         return
     words_of = tuple(phrase(source)) if source is not None else _name_before(token)
     yield Anchor(block, token, cue, stance, words_of)
@@ -88,7 +88,7 @@ def _is_attributive(token: Token) -> bool:
     return token.dep_ in ("amod", "compound", "case", "mark")
 
 
-def _is_hypothetical(verb: Token) -> bool:
+def is_hypothetical(verb: Token) -> bool:
     """Whether the verb tells of what may or should be said, not of what was."""
     top = verb
     while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
@@ -107,7 +107,7 @@ def _is_hypothetical(verb: Token) -> bool:
     return infinitive and verb.head.lower_ not in GOING_ON
 
 
-def _stance(verb: Token, cue: Cue) -> Stance | None:
+def stance_of(verb: Token, cue: Cue) -> Stance | None:
     """Return the stance, a negated cue's included; None where nothing was said."""
     if _continues_negated(verb):
         return None
@@ -180,12 +180,13 @@ def _quoted_party(verb: Token) -> Token | None:
     return child(verb, "nsubjpass") if verb.lower_ in ("quoted", "cited") else None
 
 
-def _is_speechless(source: Token, words: Lexicon) -> bool:
+def is_speechless(source: Token, words: Lexicon) -> bool:
+    """Whether a source is a thing that says nothing ("the deal")."""
     mute = source.lower_ in words.speechless or source.lower_ in words.findings
     return mute and source.lower_ not in ("it", "this")
 
 
-def _is_nobody(source: Token) -> bool:
+def is_nobody(source: Token) -> bool:
     """Whether the source says that nobody said it ("no ministry has explained …")."""
     if source.lower_ in NOBODY:
         return True

@@ -21,6 +21,7 @@ class Method(StrEnum):
     PHRASE = "phrase"
     HEADLINE = "headline"
     CONTINUED = "continued"
+    LEARNED = "learned"
 
 
 CONFIDENCE = {
@@ -29,6 +30,7 @@ CONFIDENCE = {
     Method.PHRASE: 0.85,
     Method.HEADLINE: 0.9,
     Method.CONTINUED: 0.6,
+    Method.LEARNED: 0.7,
 }
 
 

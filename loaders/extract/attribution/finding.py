@@ -15,6 +15,7 @@ from claimgraph.loaders.extract.actors.mentions import Mention
 from claimgraph.loaders.extract.attribution.anchors import find_anchors
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.clauses import from_clause
+from claimgraph.loaders.extract.attribution.heard import is_own_voice, with_heard
 from claimgraph.loaders.extract.attribution.interviews import find_answers
 from claimgraph.loaders.extract.attribution.nominal import nominal
 from claimgraph.loaders.extract.attribution.phrases import (
@@ -33,6 +34,7 @@ from claimgraph.loaders.extract.attribution.quoted import (
 )
 from claimgraph.loaders.extract.attribution.quotes import Quote, find_quotes
 from claimgraph.loaders.extract.attribution.relayed import with_relays
+from claimgraph.loaders.extract.learned.reader import Heard, Reading
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.record import BlockKind, Span, Spans
 
@@ -42,15 +44,24 @@ FULL_STOP = re.compile(r"(?<=\w\w)\.$")
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 
 
-def find_candidates(parsed: Parsed, mentions: Sequence[Mention]) -> list[Candidate]:
-    """Return the article's attributions in text order of their cue, else of their content."""
+def find_candidates(
+    parsed: Parsed, mentions: Sequence[Mention], reading: Reading | None
+) -> list[Candidate]:
+    """Return the article's attributions in text order of their cue, else of their content.
+
+    Without a `reading` of the network's, those that the rules find.
+    """
     found: list[Candidate] = []
     answers = {answer.block.block.start: answer for answer in find_answers(parsed, mentions)}
     for block in parsed.blocks:
         previous = found[-1] if found else None
         answer = answers.get(block.block.start)
-        found += [answer] if answer is not None else []
-        here = _Block(parsed.article.text, block, mentions).candidates(previous)
+        if answer is not None:
+            found.append(answer)
+        heard = reading.of(block) if reading is not None else None
+        here = _Block(parsed.article.text, block, mentions, heard).candidates(previous)
+        if answer is not None:
+            here = [candidate for candidate in here if not is_own_voice(candidate)]
         if previous is not None and here and goes_on(previous, here[0], parsed.article.text):
             longer = previous.with_content((*previous.content, *here[0].content))
             found = [_swapped(candidate, previous, longer) for candidate in found]
@@ -71,8 +82,14 @@ def _swapped(candidate: Candidate, old: Candidate, new: Candidate) -> Candidate:
 class _Block:
     """The attributions of one block."""
 
-    def __init__(self, text: str, block: ParsedBlock, mentions: Sequence[Mention]) -> None:
-        self.text, self.block, self.mentions = text, block, mentions
+    def __init__(
+        self,
+        text: str,
+        block: ParsedBlock,
+        mentions: Sequence[Mention],
+        heard: Sequence[Heard] | None,
+    ) -> None:
+        self.text, self.block, self.mentions, self.heard = text, block, mentions, heard
         self.quotes = find_quotes(text, block.block.start, block.block.end)
         self.anchors = find_anchors(block)
 
@@ -86,6 +103,8 @@ class _Block:
             found.append(named)
         found += nominal(self.block, self.text)
         found += according_to(self.block, self.mentions, self.text)
+        if self.heard is not None:
+            found = with_heard(found, self.heard, self.block, self.text, self.quotes)
         found = with_relays([self._snap(candidate) for candidate in found], self.text)
         found = without_reports(found, self.text)
         found += citing(self.block, found, self.text)

@@ -28,21 +28,22 @@ def with_relays(found: Sequence[Candidate], text: str) -> list[Candidate]:
         above = _relaying_above(verb) if verb is not None else None
         if above is not None:
             out += _with_outer(candidate, above, text)
-        elif verb is not None and _relays(verb):
+        elif verb is not None and relays(verb):
             out += _with_inner(candidate, verb, text)
         else:
             out.append(candidate)
     return out
 
 
-def _relays(verb: Token) -> bool:
+def relays(verb: Token) -> bool:
+    """Whether a word is one by which speech is passed on ("quoted", "citing")."""
     cue = lexicon().cue(verb.lower_)
     return cue is not None and cue.lemma in RELAYING
 
 
 def _relaying_above(verb: Token) -> Token | None:
     """Return the "quoted" of "quoted him as saying"."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and _relays(verb.head.head):
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and relays(verb.head.head):
         return verb.head.head
     return None
 

@@ -1,0 +1,155 @@
+"""Reading an article with the network: the names in it, and who said what by which cue.
+
+Each paragraph is read on its own, so that what is read in it never depends on its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from claimgraph.loaders.extract.attribution.quotes import find_quotes
+from claimgraph.loaders.extract.learned.decoding import Scores, likeliest
+from claimgraph.loaders.extract.learned.network import Network, network
+from claimgraph.loaders.extract.learned.paths import pair_features
+from claimgraph.loaders.extract.learned.words import Words, encode, labels, pieces_of
+from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST_WINDOW = 480
+"""Word pieces read at once; the encoder takes 512. Longer paragraphs are read by the sentence."""
+
+FAINT = 0.05
+"""The likelihood from which a cue is told of; whoever uses it decides what counts."""
+
+CLEAR = 0.35
+"""The likelihood from which a cue's words are looked for, and told from those of the others."""
+
+SOURCE, CUE, CONTENT = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A cue by its head word, how likely it is one, and the words of its parts, in text order.
+
+    One that is hardly likely has no parts.
+    """
+
+    head: Token
+    likelihood: float
+    source: tuple[Token, ...]
+    cue: tuple[Token, ...]
+    content: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network read, by the offset at which a block begins."""
+
+    heard: dict[int, tuple[Heard, ...]]
+
+    def of(self, block: ParsedBlock) -> tuple[Heard, ...]:
+        """Return the cues of a block in text order."""
+        return self.heard.get(block.block.start, ())
+
+
+def read(parsed: Parsed) -> Reading:
+    """Read every block, and label the names in each block's parse, in place of spaCy's own."""
+    trained = network()
+    return Reading(
+        {
+            block.block.start: tuple(_read(block, parsed.article.text, trained))
+            for block in parsed.blocks
+        }
+    )
+
+
+def words_of(block: ParsedBlock, start: int, end: int, text: str) -> Words:
+    """Return the words of whole sentences, doc[start:end], as the network reads them."""
+    begin = block.block.start
+    quotes = [q.span for q in find_quotes(text, begin, block.block.end) if not q.depth]
+    tokens = block.doc[start:end]
+    return Words(
+        [token.text for token in tokens],
+        [token.tag_ for token in tokens],
+        [token.dep_ for token in tokens],
+        [_inside(token.head.i, start, end, token.i) - start for token in tokens],
+        [any(s <= begin + token.idx < e for s, e in quotes) for token in tokens],
+    )
+
+
+def _inside(head: int, start: int, end: int, own: int) -> int:
+    return head if start <= head < end else own
+
+
+def _read(block: ParsedBlock, text: str, trained: Network) -> Iterator[Heard]:
+    known = labels()
+    names: list[int] = []
+    for start, end in _windows(block.doc):
+        words = words_of(block, start, end, text)
+        vectors, cue_scores, name_scores = trained.words(encode(words, known))
+        names += name_scores.argmax(-1).tolist()
+        likely = 1 / (1 + np.exp(-cue_scores))
+        clear = np.flatnonzero(likely > CLEAR).tolist()
+        roles = _roles(words, clear, vectors, trained)
+        tokens = list(block.doc[start:end])
+        for cue in np.flatnonzero(likely > FAINT).tolist():
+            yield _heard(tokens, cue, float(likely[cue]), roles.get(cue, ()))
+    _label(block.doc, names, known.entities)
+
+
+def _roles(
+    words: Words, cues: Sequence[int], vectors: Scores, trained: Network
+) -> dict[int, Sequence[int]]:
+    """Return for each cue what each word is to it."""
+    if not cues:
+        return {}
+    pairs = np.stack([pair_features(words, cue, cues, labels()) for cue in cues])
+    found = likeliest(trained.pairs(vectors, cues, pairs), trained.start, trained.after)
+    return dict(zip(cues, found.tolist(), strict=True))
+
+
+def _heard(tokens: Sequence[Token], cue: int, likelihood: float, roles: Sequence[int]) -> Heard:
+    parts = (
+        tuple(token for token, role in zip(tokens, roles, strict=False) if role == part)
+        for part in (SOURCE, CUE, CONTENT)
+    )
+    return Heard(tokens[cue], round(likelihood, 3), *parts)
+
+
+def _windows(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield runs of whole sentences that the encoder can take, or parts of an endless one."""
+    sizes = [len(pieces_of(token.text)) for token in doc]
+    start = at = pieces = 0
+    for sentence in doc.sents:
+        size = sum(sizes[sentence.start : sentence.end])
+        if pieces and pieces + size > LONGEST_WINDOW:
+            yield start, at
+            start, pieces = at, 0
+        while size > LONGEST_WINDOW:
+            at = start + LONGEST_WINDOW // 6
+            yield start, at
+            size -= sum(sizes[start:at])
+            start = at
+        at, pieces = sentence.end, pieces + size
+    if at > start:
+        yield start, at
+
+
+def _label(doc: Doc, names: Sequence[int], kinds: Sequence[str]) -> None:
+    """Give a parse the runs of equal labels as its entities."""
+    from spacy.tokens import Span
+
+    found, at = [], 0
+    for kind, run in groupby(names):
+        size = len(list(run))
+        if kind:
+            found.append(Span(doc, at, at + size, kinds[kind]))
+        at += size
+    doc.set_ents(found)

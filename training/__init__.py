@@ -1,0 +1,1 @@
+"""How the network that ships is trained: `python -m training`, from articles to model."""

