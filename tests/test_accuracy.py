@@ -24,10 +24,10 @@ DEV = SHARED / "data" / "polnear" / "polnear_dev.jsonl"
 FLOORS = {
     "attr/who+what": 71.2,
     "attr/content50": 75.9,
-    "content/exact": 62.5,
+    "content/exact": 62.6,
     "source/exact": 77.6,
 }
-DIRECT_FLOOR = 86.4
+DIRECT_FLOOR = 86.6
 RULES_FLOOR = 55.5
 """F1 in per cent on the development part, as measured and never lowered: each measure, who+what of
 direct speech alone, and who+what by rules only."""

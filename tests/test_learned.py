@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, product
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -120,3 +121,15 @@ def test_what_is_wanted_is_not_said_to_be_so() -> None:
 def test_one_voice_in_a_quotation_is_one_statement() -> None:
     found = extracted("“I think that the bridge is safe,” Clara Weiss said.")
     assert said(found) == [(["Clara Weiss"], "said", "I think that the bridge is safe")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clara Weiss will bemoan that the bridge was closed.",
+        "The footage appears to show the destruction of the bridge.",
+        "Clara Weiss would bemoan that the bridge was closed.",
+    ],
+)
+def test_what_is_still_to_be_said_or_only_seems_is_no_statement(text: str) -> None:
+    assert extracted(text).attributions == ()

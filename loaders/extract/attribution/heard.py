@@ -52,6 +52,10 @@ SIDES = frozenset(("Q", "Question"))
 OPINIONS = frozenset(("believe", "think", "accept", "agree", "consider", "see", "regard", "expect"))
 """What is not believed is taken not to be so; what is not said is not spoken of at all."""
 
+COMING = frozenset(("will", "'ll", "’ll", "shall"))
+SEEMING = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed"))
+"""How things look to the article, which nobody says."""
+
 PRONOMINAL = ("PRON", "DET", "ADV", "PUNCT", "SPACE")
 VERBAL = ("VERB", "AUX")
 
@@ -147,9 +151,16 @@ def _counts(one: Heard) -> bool:
     stance = _stance(one)
     if one.likelihood < LIKELY or stance is None or relays(one.head):
         return False
-    if one.head.pos_ in VERBAL and is_hypothetical(one.head):
+    if one.head.pos_ in VERBAL and (is_hypothetical(one.head) or _is_to_come(one.head)):
+        return False
+    if one.head.lower_ in SEEMING:
         return False
     return stance != "none" if not one.source else _may_speak(one.source)
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a verb tells of what will be said."""
+    return any(part.dep_ == "aux" and part.lower_ in COMING for part in verb.children)
 
 
 def _may_speak(source: Sequence[Token]) -> bool:
