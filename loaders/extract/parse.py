@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.tagging import lighten
 from claimgraph.loaders.record import Article, Block, BlockKind, Span
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def _load(_thread: int, named: bool) -> Language:
         except ModuleNotFoundError:
             continue
         model: Language = module.load(exclude=unused)
+        lighten(model)
         return model
     raise ModuleNotFoundError(f"none of the spaCy models {', '.join(MODELS)} is installed")
 

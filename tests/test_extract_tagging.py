@@ -1,0 +1,25 @@
+"""Parts of speech are spaCy's own, by whichever way they come."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from pathlib import Path
+
+from claimgraph.loaders.extract.parse import MODELS, UNUSED, language_model
+from claimgraph.loaders.read import ReadOptions, discover, read
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+
+def test_the_table_of_tags_says_what_the_rules_say() -> None:
+    name = next(name for name in MODELS if importlib.util.find_spec(name))
+    whole = importlib.import_module(name).load(exclude=[*UNUSED, "ner"])
+    light = language_model(named=False)
+    for source in discover([EXAMPLES], ReadOptions()):
+        article = read(source)
+        for text in (article.text, "", " ", "\n\n"):
+            theirs, ours = whole(text), light(text)
+            for mine, own in zip(ours, theirs, strict=True):
+                assert (mine.pos_, mine.tag_, mine.dep_) == (own.pos_, own.tag_, own.dep_), own
+                assert mine.head.i == own.head.i
