@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from claimgraph.errors import InputError
 from claimgraph.graph.articles import State
 from claimgraph.graph.dataset import Dataset
+from claimgraph.loaders.interrupts import held_back
 from claimgraph.loaders.record import Article, Extraction
 from claimgraph.loaders.stages import Mined, Stages
 from claimgraph.loaders.triples import content_hash
@@ -157,8 +158,9 @@ class _Batch:
             self._note(Step(article.origin, "failed", error=mined))
             return
         warnings = (*self._replaced(article, mined.iri), *mined.warnings)
-        outcome = self._dataset.put_ntriples(mined.iri, mined.data)
-        self._note(Step(article.origin, outcome, mined.statements, warnings))
+        with held_back():  # what is in is also said to be in
+            outcome = self._dataset.put_ntriples(mined.iri, mined.data)
+            self._note(Step(article.origin, outcome, mined.statements, warnings))
 
     def _replaced(self, article: Article, iri: str) -> Iterator[str]:
         """Warn where another file that is still there had the same id."""

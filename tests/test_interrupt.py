@@ -7,10 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
+
+from claimgraph.loaders.interrupts import held_back
 
 pytestmark = pytest.mark.slow
 MANY = 150
@@ -73,3 +76,28 @@ def wait_for_some(home: Path, process: subprocess.Popen[str]) -> None:
             return
         time.sleep(0.05)
     pytest.fail(f"nothing was written: {process.communicate()}")
+
+
+def test_an_interrupt_waits_for_what_is_under_way() -> None:
+    done = []
+    with pytest.raises(KeyboardInterrupt), held_back():
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.01)
+        done.append(True)
+    assert done
+    with pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.1)
+
+
+def test_a_thread_of_ones_own_is_left_alone() -> None:
+    seen: list[bool] = []
+
+    def work() -> None:
+        with held_back():
+            seen.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == [True]
