@@ -14,6 +14,7 @@ import importlib.util
 import json
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from claimgraph.cli.output import Format, print_rows
@@ -22,7 +23,8 @@ from claimgraph.loaders.extract.learned.reader import read
 from claimgraph.loaders.extract.parse import MODELS, parse
 from claimgraph.loaders.read import ReadOptions, discover
 from claimgraph.loaders.read import read as read_article
-from claimgraph.loaders.record import Article, Block, BlockKind
+from claimgraph.loaders.record import Article, BlockKind
+from training.corpus import article, records
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 3
@@ -35,7 +37,7 @@ def main() -> None:
     options.add_argument("--copies", type=int, default=5, help="of each example article")
     options.add_argument("--records", type=Path, help="JSON Lines to read instead, 100 of them")
     given = options.parse_args()
-    articles = list(records(given.records) if given.records else examples(given.copies))
+    articles = list(recorded(given.records) if given.records else examples(given.copies))
     rows = measure(articles)
     print_rows(tuple(rows[0]), rows, Format.TABLE)
     if given.json:
@@ -49,17 +51,9 @@ def examples(copies: int) -> Iterator[Article]:
         yield from found
 
 
-def records(path: Path) -> Iterator[Article]:
+def recorded(path: Path) -> Iterator[Article]:
     """Yield the first hundred records, each line of theirs a paragraph."""
-    with path.open(encoding="utf-8") as lines:
-        for number, line in zip(range(100), lines, strict=False):
-            text = json.loads(line)["text"]
-            blocks, at = [], 0
-            for part in text.split("\n"):
-                if part.strip():
-                    blocks.append(Block(at, at + len(part), BlockKind.PARAGRAPH))
-                at += len(part) + 1
-            yield Article(str(number), str(path), text, language="en", blocks=tuple(blocks))
+    return map(article, islice(records(path), 100))
 
 
 def measure(articles: list[Article]) -> list[dict[str, object]]:

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from claimgraph.loaders.extract import extract
-from claimgraph.loaders.record import Article, Attribution, Block, BlockKind, Spans
+from claimgraph.loaders.record import Attribution, Spans
 from tests.real import unavailable
 from tests.real.seed import SHARED
+from training.corpus import article
 
 SCORER = SHARED / "data" / "score.py"
 DEV = SHARED / "data" / "polnear" / "polnear_dev.jsonl"
@@ -32,18 +33,7 @@ RULES_FLOOR = 55.5
 """F1 in per cent on the development part, as measured and never lowered: each measure, who+what of
 direct speech alone, and who+what by rules only."""
 
-_LINE = re.compile(r"\S[^\n]*")
 _F1 = re.compile(r"^(\S+)\s.*\bF1\s+([\d.]+)", re.MULTILINE)
-
-
-def article(record: dict[str, str]) -> Article:
-    """Return a record's text with each of its lines as a paragraph."""
-    text = record["text"]
-    blocks = tuple(
-        Block(match.start(), match.start() + len(match[0].rstrip()), BlockKind.PARAGRAPH)
-        for match in _LINE.finditer(text)
-    )
-    return Article(record["doc_id"], "polnear", text, language="en", blocks=blocks)
 
 
 def spans(given: Spans) -> list[list[int]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,16 +13,19 @@ from typing import Any
 import numpy as np
 
 from claimgraph.loaders.extract.learned.paths import paths
+from claimgraph.loaders.extract.learned.reader import CONTENT, CUE, SOURCE
 from claimgraph.loaders.extract.learned.words import Array, Labels, Words
+from claimgraph.loaders.record import Article, Block, BlockKind
 
-OUTSIDE, SOURCE, CUE, CONTENT = range(4)
-"""What a word is to a cue."""
+OUTSIDE = 0
+"""What a word is to a cue that is none of its parts."""
 
 ROLES = {"content": CONTENT, "cue": CUE, "source": SOURCE}
 NO_ENTITY = ""
 OFTEN, OFTEN_PATH = 5, 30
 """How often training has to meet a label, and a path, to know it."""
 
+LINE = re.compile(r"\S[^\n]*")
 VERBS = "VB"
 AUXILIARIES = frozenset(("aux", "auxpass"))
 
@@ -107,6 +111,16 @@ def labels(examples: Iterable[Example]) -> Labels:
 def _numbered(counts: Counter[str], least: int) -> dict[str, int]:
     often = [name for name, count in counts.most_common() if count >= least]
     return {name: number for number, name in enumerate(often, 1)}
+
+
+def article(record: dict[str, Any]) -> Article:
+    """Return a record's text with each of its lines as a paragraph."""
+    text = record["text"]
+    blocks = tuple(
+        Block(match.start(), match.start() + len(match[0].rstrip()), BlockKind.PARAGRAPH)
+        for match in LINE.finditer(text)
+    )
+    return Article(record.get("doc_id", ""), "record", text, language="en", blocks=blocks)
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:

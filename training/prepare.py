@@ -12,8 +12,7 @@ import spacy
 
 from claimgraph.loaders.extract.learned.reader import words_of
 from claimgraph.loaders.extract.parse import Parsed, parse
-from claimgraph.loaders.record import Article, Block, BlockKind
-from training.corpus import Example, records, said
+from training.corpus import Example, article, records, said
 
 
 def examples(path: Path, cache: Path) -> list[Example]:
@@ -28,20 +27,6 @@ def examples(path: Path, cache: Path) -> list[Example]:
         partial.replace(kept)
     loaded: list[Example] = pickle.loads(kept.read_bytes())  # written above
     return loaded
-
-
-def article(record: dict[str, Any]) -> Article:
-    """Return a record's text with each of its lines as a paragraph."""
-    blocks, at = [], 0
-    for line in record["text"].split("\n"):
-        bare = line.strip()
-        if bare:
-            start = at + line.index(bare)
-            blocks.append(Block(start, start + len(bare), BlockKind.PARAGRAPH))
-        at += len(line) + 1
-    return Article(
-        record["doc_id"], "training", record["text"], language="en", blocks=tuple(blocks)
-    )
 
 
 def _examples(record: dict[str, Any]) -> Iterator[Example]:

@@ -81,10 +81,14 @@ def with_heard(
             agreed.append(candidate)
     for one in heard:
         content = _content(one, block, text, quotes)
-        if one.head.i not in met and content and _counts(one):
-            candidate = _candidate(one, block, content, text)
-            if not (is_own_voice(candidate) and _inside(candidate, found)):
-                agreed.append(candidate)
+        if one.head.i in met or not content:
+            continue
+        stance = _stance(one)
+        if stance is None or not _counts(one, stance):
+            continue
+        candidate = _candidate(one, block, content, stance, text)
+        if not (is_own_voice(candidate) and _inside(candidate, found)):
+            agreed.append(candidate)
     return agreed
 
 
@@ -146,10 +150,9 @@ def _letters(spans: Spans, text: str) -> int:
     return sum(character.isalnum() for start, end in spans for character in text[start:end])
 
 
-def _counts(one: Heard) -> bool:
+def _counts(one: Heard, stance: Stance) -> bool:
     """Whether what only the network heard was said: likely, by somebody, and not only possible."""
-    stance = _stance(one)
-    if one.likelihood < LIKELY or stance is None or relays(one.head):
+    if one.likelihood < LIKELY or relays(one.head):
         return False
     if one.head.pos_ in VERBAL and (is_hypothetical(one.head) or _is_to_come(one.head)):
         return False
@@ -176,14 +179,16 @@ def is_own_voice(candidate: Candidate) -> bool:
     return learned and any(token.lower_ in OWN_VOICE for token in candidate.source_tokens)
 
 
-def _candidate(one: Heard, block: ParsedBlock, content: Spans, text: str) -> Candidate:
+def _candidate(
+    one: Heard, block: ParsedBlock, content: Spans, stance: Stance, text: str
+) -> Candidate:
     return Candidate(
         block,
         Method.LEARNED,
         spans_of(block, one.source, text),
         spans_of(block, one.cue or (one.head,), text),
         content,
-        _stance(one) or "none",
+        stance,
         one.head if one.head.pos_ in VERBAL else None,
         source_tokens=one.source,
     )
