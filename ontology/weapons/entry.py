@@ -18,6 +18,7 @@ Scheme = Literal[
     "nickname",
     "transliteration",
 ]
+Treaty = Literal["MTCR I", "MTCR II", "INF"]
 
 
 def normalise(designation: str) -> str:
@@ -58,8 +59,10 @@ class Operator:
 class Entry:
     """A weapon system, one of its variants, or a munition.
 
-    States are codes of states.yaml. `variant_of` and `fires` are ids of other entries, `note`
-    what tells a variant from the others, `origin_file` where the entry was read from.
+    States are codes of states.yaml. `variant_of` and `fires` are ids of other entries. `range_km`
+    (maximum, in kilometres), `guidance` and `note` tell a variant from the others. `treaties` are
+    the classes that limit or limited it: MTCR categories I and II, the INF treaty. `wikidata` is
+    an item's id (Q and digits). `origin_file` says where the entry was read from.
     """
 
     id: str
@@ -73,5 +76,9 @@ class Entry:
     variant_of: str | None = None
     fires: tuple[str, ...] = ()
     operators: tuple[Operator, ...] = ()
+    range_km: int | None = None
+    guidance: str | None = None
     note: str | None = None
+    treaties: tuple[Treaty, ...] = ()
+    wikidata: str | None = None
     origin_file: str = field(default="", repr=False, compare=False)

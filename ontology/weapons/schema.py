@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
@@ -15,6 +16,7 @@ from claimgraph.ontology.weapons.entry import (
     EntryClass,
     Operator,
     Scheme,
+    Treaty,
     normalise,
 )
 
@@ -30,9 +32,14 @@ _ENTRY_KEYS = {
     "fires",
     "operators",
     "note",
+    "range_km",
+    "guidance",
+    "treaty",
+    "wikidata",
     "variantOf",
     "variants",
 }
+_TREATIES: dict[str, Treaty] = {t: t for t in get_args(Treaty)}
 _SCHEMES: dict[str, Scheme] = {s: s for s in get_args(Scheme) if s != "name"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -89,7 +96,6 @@ class _Reader:
         variant_of: str | None = None,
     ) -> Entry:
         _only(fields, _ENTRY_KEYS, self.origin, key)
-        maker, note = fields.get("maker"), fields.get("note")
         return Entry(
             id=key,
             name=_string(fields, "name", self.origin, key),
@@ -98,11 +104,15 @@ class _Reader:
             family=self.family,
             origin=self._states(fields.get("origin"), key),
             designations=self._designations(key, fields),
-            maker=None if maker is None else _string(fields, "maker", self.origin, key),
+            maker=self._text(fields, "maker", key),
             variant_of=variant_of,
             fires=_strings(fields.get("fires"), self.origin, key),
             operators=self._operators(fields.get("operators"), key),
-            note=None if note is None else _string(fields, "note", self.origin, key),
+            range_km=self._range(fields, key),
+            guidance=self._text(fields, "guidance", key),
+            note=self._text(fields, "note", key),
+            treaties=self._treaties(fields, key),
+            wikidata=self._wikidata(fields, key),
             origin_file=self.origin,
         )
 
@@ -122,6 +132,33 @@ class _Reader:
                 self.origin, f"{key}: {sorted(stray)} are none of its designations"
             )
         return tuple(Designation(v, s, v in context, v in shared) for v, s in named.items())
+
+    def _text(self, fields: Mapping[str, Any], name: str, key: str) -> str | None:
+        return None if fields.get(name) is None else _string(fields, name, self.origin, key)
+
+    def _range(self, fields: Mapping[str, Any], key: str) -> int | None:
+        value = fields.get("range_km")
+        if value is not None and (type(value) is not int or value <= 0):
+            raise CatalogueError(
+                self.origin, f"{key}: `range_km` is whole kilometres, not {value!r}"
+            )
+        return value
+
+    def _treaties(self, fields: Mapping[str, Any], key: str) -> tuple[Treaty, ...]:
+        values = _strings(fields.get("treaty"), self.origin, key)
+        if stray := set(values) - _TREATIES.keys():
+            raise CatalogueError(
+                self.origin,
+                f"{key}: {sorted(stray)} are no treaty classes",
+                remedy=f"They are {', '.join(_TREATIES)}.",
+            )
+        return tuple(_TREATIES[value] for value in values)
+
+    def _wikidata(self, fields: Mapping[str, Any], key: str) -> str | None:
+        value = self._text(fields, "wikidata", key)
+        if value is not None and not re.fullmatch(r"Q[1-9]\d*", value):
+            raise CatalogueError(self.origin, f"{key}: {value!r} is no Wikidata id, as Q123456")
+        return value
 
     def _operators(self, value: object, key: str) -> tuple[Operator, ...]:
         operators = []
