@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from claimgraph.loaders.record import Actor, Attribution, Claim, Span, Spans, Weapon
@@ -29,7 +30,7 @@ def claims(
         if wording:
             groups.setdefault((wording, attribution.negated), []).append(index)
     named: tuple[Actor | Weapon, ...] = (*actors, *weapons)
-    places = [(span, entity.id) for entity in named for span in entity.mentions]
+    places = sorted((span, entity.id) for entity in named for span in entity.mentions)
     found = []
     for number, ((_, negated), indices) in enumerate(groups.items(), 1):
         contents = [attributions[i].content for i in indices]
@@ -69,13 +70,11 @@ def _nested(piece: str, closing: str) -> bool:
     return True
 
 
-def _named(contents: Sequence[Spans], places: Iterable[tuple[Span, str]]) -> Iterable[str]:
-    """Yield the ids mentioned inside contents, each once, in text order."""
-    inside = {
-        entity: span[0]
-        for span, entity in sorted(places, reverse=True)
-        if any(
-            start <= span[0] and span[1] <= end for content in contents for start, end in content
-        )
-    }
-    yield from sorted(inside, key=lambda entity: inside[entity])
+def _named(contents: Sequence[Spans], places: Sequence[tuple[Span, str]]) -> Iterable[str]:
+    """Return the ids mentioned inside contents, each once, in the order of `places`."""
+    inside: set[tuple[Span, str]] = set()
+    for start, end in (span for content in contents for span in content):
+        first = bisect_left(places, ((start, start), ""))
+        last = bisect_left(places, ((end, end), ""))
+        inside.update(place for place in places[first:last] if place[0][1] <= end)
+    return dict.fromkeys(entity for _, entity in sorted(inside))

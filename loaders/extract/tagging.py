@@ -1,11 +1,13 @@
-"""Parts of speech from spaCy's own rules, most of them without its matcher.
+"""Parts of speech from spaCy's own rules, without its matcher.
 
-A model's attribute ruler also sets lemmas and inflection, which nothing here asks for, and matches
-every token by its tag alone. Those rules are a table; the others stay with the ruler.
+A model's attribute ruler also sets lemmas and inflection, which nothing here asks for, and tries
+every rule on every token. Nearly all of them look at one token's tag, word and dependency: what
+they come to is worked out once for each such three. Rules on several tokens stay with the ruler.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -16,34 +18,35 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ASKED_FOR = frozenset(("TAG", "POS", "DEP"))
+LOOKED_AT = ("TAG", "LOWER", "DEP", "IS_SPACE")
+SETS = frozenset(("IN", "NOT_IN"))
+WORD = LOOKED_AT.index("LOWER")
 RULER, TABLE = "attribute_ruler", "claimgraph_parts_of_speech"
+
+Rule = Mapping[str, Any]
 
 
 def lighten(model: Language) -> None:
-    """Give a model the table of tags in place of the rules that only look at a tag."""
+    """Give a model the table in place of the rules that look at a single token."""
     ruler = cast("AttributeRuler", model.get_pipe(RULER))
     rules = cast("list[dict[str, Any]]", ruler.patterns)
     ruler.clear()
-    table: dict[str, str] = {}
+    single: list[Rule] = []
     for rule in rules:
         attributes = {name: rule["attrs"][name] for name in ASKED_FOR & rule["attrs"].keys()}
-        tags = _tags(rule)
-        if tags and attributes.keys() == {"POS"}:
-            table |= dict.fromkeys(tags, attributes["POS"])
+        if all(_is_of_one_token(pattern) for pattern in rule["patterns"]):
+            single.append({"patterns": [one for (one,) in rule["patterns"]], "attrs": attributes})
         elif attributes:
             ruler.add(rule["patterns"], attributes, rule["index"])
     _register()
-    model.add_pipe(TABLE, before=RULER, config={"table": table})
+    model.add_pipe(TABLE, before=RULER, config={"rules": single})
 
 
-def _tags(rule: dict[str, Any]) -> list[str]:
-    """Return the tags that a rule is about, none where it looks at anything else."""
-    patterns = rule["patterns"]
-    plain = all(
-        len(pattern) == 1 and pattern[0].keys() == {"TAG"} and isinstance(pattern[0]["TAG"], str)
-        for pattern in patterns
+def _is_of_one_token(pattern: list[Rule]) -> bool:
+    return len(pattern) == 1 and all(
+        name in LOOKED_AT and (not isinstance(wanted, dict) or wanted.keys() <= SETS)
+        for name, wanted in pattern[0].items()
     )
-    return [pattern[0]["TAG"] for pattern in patterns] if plain else []
 
 
 def _register() -> None:
@@ -53,18 +56,69 @@ def _register() -> None:
         Language.factory(TABLE, func=_component)
 
 
-def _component(nlp: Language, name: str, table: dict[str, str]) -> _Table:  # noqa: ARG001
-    return _Table(nlp, table)
+def _component(nlp: Language, name: str, rules: list[Rule]) -> _Table:  # noqa: ARG001
+    return _Table(nlp, rules)
 
 
 class _Table:
-    """Sets every token's part of speech by its tag."""
+    """Sets every token's part of speech (a space's tag and dependency too) by what it looks like.
 
-    def __init__(self, model: Language, table: dict[str, str]) -> None:
-        strings = model.vocab.strings
-        self.codes = {strings.add(tag): strings.add(part) for tag, part in table.items()}
+    What the rules say of a kind of token, its `LOOKED_AT` codes, is kept once it is found; words
+    that no rule names are one kind, so that what is kept has an end.
+    """
+
+    def __init__(self, model: Language, rules: list[Rule]) -> None:
+        self.strings = model.vocab.strings
+        self.rules = rules
+        named = {word for rule in rules for pattern in rule["patterns"] for word in _words(pattern)}
+        self.named = np.array([self.strings.add(word) for word in named], np.uint64)
+        self.known: dict[tuple[int, ...], tuple[int, int, int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        kinds, places = np.unique(doc.to_array("TAG"), return_inverse=True)
-        parts = np.array([self.codes.get(int(kind), 0) for kind in kinds], np.uint64)
-        return doc.from_array(["POS"], cast("Any", parts[places].reshape(-1, 1)))
+        if not len(doc):
+            return doc
+        seen = doc.to_array(list(LOOKED_AT))
+        seen[~np.isin(seen[:, WORD], self.named), WORD] = 0
+        known = self.known
+        rows = map(tuple, seen.tolist())
+        codes = [known.get(row) or self._find(row) for row in rows]
+        return doc.from_array(["POS", "TAG", "DEP"], cast("Any", np.array(codes, np.uint64)))
+
+    def _find(self, row: tuple[int, ...]) -> tuple[int, int, int]:
+        tag, lower, dep, space = row
+        values: dict[str, str | bool] = {
+            "TAG": self.strings[tag],
+            "LOWER": self.strings[lower],
+            "DEP": self.strings[dep],
+            "IS_SPACE": bool(space),
+        }
+        told: dict[str, str] = {}
+        for rule in self.rules:
+            if any(_fits(pattern, values) for pattern in rule["patterns"]):
+                told |= rule["attrs"]
+        part, tag_told, dep_told = (told.get(name) for name in ("POS", "TAG", "DEP"))
+        add = self.strings.add
+        codes = (
+            add(part) if part else 0,
+            add(tag_told) if tag_told else tag,
+            add(dep_told) if dep_told else dep,
+        )
+        self.known[row] = codes
+        return codes
+
+
+def _words(pattern: Rule) -> list[str]:
+    wanted = pattern.get(LOOKED_AT[WORD], {})
+    if isinstance(wanted, str):
+        return [wanted]
+    return [word for words in wanted.values() for word in words]
+
+
+def _fits(pattern: Rule, values: Mapping[str, str | bool]) -> bool:
+    return all(_holds(wanted, values[name]) for name, wanted in pattern.items())
+
+
+def _holds(wanted: Any, value: str | bool) -> bool:
+    if not isinstance(wanted, dict):
+        return bool(wanted == value)
+    return value in wanted.get("IN", (value,)) and value not in wanted.get("NOT_IN", ())

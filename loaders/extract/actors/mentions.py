@@ -65,10 +65,10 @@ def _name_at(line: Line, plain: Plain, at: int) -> tuple[int, Mention | None]:
 
 
 def _may_begin(line: Line, at: int) -> bool:
-    if line.lower(at) in ARTICLES:
-        return False
-    particle = line.lower(at) in PARTICLES and line.is_adjacent(at)
-    return line.words[at].capital or (particle and line.words[at + 1].capital)
+    word = line.words[at]
+    if word.capital:
+        return word.lower not in ARTICLES
+    return word.lower in PARTICLES and line.is_adjacent(at) and line.words[at + 1].capital
 
 
 def _with_state(text: str, mention: Mention, found: Sequence[Mention]) -> Mention:

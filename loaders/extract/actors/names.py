@@ -18,22 +18,16 @@ WORD = re.compile(r"(?<!\w)[^\W\d_][^\W_]*(?:[’'.-](?=[^\W_])[^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the text, [start, end), without a possessive ending."""
+    """A word of the text, [start, end), without a possessive ending, and in lower case.
+
+    `capital` says whether it begins with one, an Arabic article before it aside (al-Assad).
+    """
 
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital, an Arabic article before it aside (al-Assad)."""
-        bare = self.text[3:] if self.text[:3].lower() in ("al-", "el-") else self.text
-        return bare[:1].isupper()
+    lower: str
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +54,12 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     out = []
     for match in WORD.finditer(text, start, end):
         word = match.group()
-        for possessive in ("’s", "'s"):
-            word = word.removesuffix(possessive)
-        out.append(Word(word, match.start(), match.start() + len(word)))
+        if word.endswith(("’s", "'s")):
+            word = word[:-2]
+        lower = word.lower()
+        capital = word[3:4] if lower.startswith(("al-", "el-")) else word[0]
+        start = match.start()
+        out.append(Word(word, start, start + len(word), lower, capital.isupper()))
     return out
 
 

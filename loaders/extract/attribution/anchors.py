@@ -57,7 +57,12 @@ class Anchor:
 def find_anchors(block: ParsedBlock) -> list[Anchor]:
     """Return the reporting verbs of a block that somebody may say something with."""
     words = lexicon()
-    return [anchor for token in block.doc for anchor in _anchor(block, token, words)]
+    return [
+        anchor
+        for token in block.doc
+        if token.lower_ in words.forms
+        for anchor in _anchor(block, token, words)
+    ]
 
 
 def _anchor(block: ParsedBlock, token: Token, words: Lexicon) -> Iterator[Anchor]:

@@ -27,8 +27,10 @@ SHORTEST = 3
 def according_to(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Iterator[Candidate]:
     """Yield the attributions by "according to X": the content is the clause it stands in."""
     for token in block.doc:
-        following = block.doc[token.i + 1] if token.i + 1 < len(block.doc) else None
-        if token.lower_ != "according" or following is None or following.lower_ != "to":
+        if token.lower_ != "according" or token.i + 1 == len(block.doc):
+            continue
+        following = block.doc[token.i + 1]
+        if following.lower_ != "to":
             continue
         source = child(following, "pobj") or child(token, "pobj")
         if source is None or source.lower_ in lexicon().speechless:

@@ -82,16 +82,20 @@ def mode_of(candidate: Candidate, text: str) -> Mode:
     own = [q.inner for q in quotes if not _around(q, candidate) and _is_speech(text, q.inner)]
     letters = quoted = 0
     for start, end in candidate.content:
-        for at in range(start, end):
-            if text[at].isalnum():
-                letters += 1
-                quoted += any(begin <= at < stop for begin, stop in own)
+        letters += _letters(text, start, end)
+        for begin, stop in own:  # outer ones first, in text order
+            quoted += _letters(text, max(begin, start), min(stop, end))
+            start = min(max(start, stop), end)
     if quoted >= WHOLLY * letters:
         return "direct"
     if quoted:
         return "mixed"
     interview = candidate.method is Method.HEADLINE and block.kind is not BlockKind.TITLE
     return "direct" if interview else "indirect"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
 
 
 def _around(quote: Quote, candidate: Candidate) -> bool:
