@@ -2,7 +2,8 @@
 
 A model's attribute ruler also sets lemmas and inflection, which nothing here asks for, and tries
 every rule on every token. Nearly all of them look at one token's tag, word and dependency: what
-they come to is worked out once for each such three. Rules on several tokens stay with the ruler.
+they come to is worked out once for each such three. Rules on several tokens stay with the ruler,
+which is asked where one of them may begin.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def lighten(model: Language) -> None:
     ruler = cast("AttributeRuler", model.get_pipe(RULER))
     rules = cast("list[dict[str, Any]]", ruler.patterns)
     ruler.clear()
+    model.disable_pipe(RULER)
     single: list[Rule] = []
     for rule in rules:
         attributes = {name: rule["attrs"][name] for name in ASKED_FOR & rule["attrs"].keys()}
@@ -39,7 +41,7 @@ def lighten(model: Language) -> None:
         elif attributes:
             ruler.add(rule["patterns"], attributes, rule["index"])
     _register()
-    model.add_pipe(TABLE, before=RULER, config={"rules": single})
+    model.add_pipe(TABLE, config={"rules": single})
 
 
 def _is_of_one_token(pattern: list[Rule]) -> bool:
@@ -57,7 +59,7 @@ def _register() -> None:
 
 
 def _component(nlp: Language, name: str, rules: list[Rule]) -> _Table:  # noqa: ARG001
-    return _Table(nlp, rules)
+    return _Table(nlp, rules, cast("AttributeRuler", nlp.get_pipe(RULER)))
 
 
 class _Table:
@@ -67,12 +69,15 @@ class _Table:
     that no rule names are one kind, so that what is kept has an end.
     """
 
-    def __init__(self, model: Language, rules: list[Rule]) -> None:
+    def __init__(self, model: Language, rules: list[Rule], longer: AttributeRuler) -> None:
         self.strings = model.vocab.strings
-        self.rules = rules
-        named = {word for rule in rules for pattern in rule["patterns"] for word in _words(pattern)}
+        self.rules, self.longer = rules, longer
+        kept = cast("list[Rule]", longer.patterns)
+        self.openings: list[Rule] = [pattern[0] for rule in kept for pattern in rule["patterns"]]
+        patterns = [pattern for rule in rules for pattern in rule["patterns"]] + self.openings
+        named = {word for pattern in patterns for word in _words(pattern)}
         self.named = np.array([self.strings.add(word) for word in named], np.uint64)
-        self.known: dict[tuple[int, ...], tuple[int, int, int]] = {}
+        self.known: dict[tuple[int, ...], tuple[int, int, int, bool]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         if not len(doc):
@@ -82,9 +87,11 @@ class _Table:
         known = self.known
         rows = map(tuple, seen.tolist())
         codes = [known.get(row) or self._find(row) for row in rows]
-        return doc.from_array(["POS", "TAG", "DEP"], cast("Any", np.array(codes, np.uint64)))
+        told = np.array([code[:3] for code in codes], np.uint64)
+        doc = doc.from_array(["POS", "TAG", "DEP"], cast("Any", told))
+        return self.longer(doc) if any(code[3] for code in codes) else doc
 
-    def _find(self, row: tuple[int, ...]) -> tuple[int, int, int]:
+    def _find(self, row: tuple[int, ...]) -> tuple[int, int, int, bool]:
         tag, lower, dep, space = row
         values: dict[str, str | bool] = {
             "TAG": self.strings[tag],
@@ -102,6 +109,7 @@ class _Table:
             add(part) if part else 0,
             add(tag_told) if tag_told else tag,
             add(dep_told) if dep_told else dep,
+            any(_fits(pattern, values) for pattern in self.openings),
         )
         self.known[row] = codes
         return codes
@@ -115,7 +123,7 @@ def _words(pattern: Rule) -> list[str]:
 
 
 def _fits(pattern: Rule, values: Mapping[str, str | bool]) -> bool:
-    return all(_holds(wanted, values[name]) for name, wanted in pattern.items())
+    return all(_holds(wanted, values[name]) for name, wanted in pattern.items() if name in values)
 
 
 def _holds(wanted: Any, value: str | bool) -> bool:

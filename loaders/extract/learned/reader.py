@@ -62,12 +62,18 @@ class Reading:
 def read(parsed: Parsed) -> Reading:
     """Read every block, and label the names in each block's parse, in place of spaCy's own."""
     trained = network()
-    return Reading(
-        {
-            block.block.start: tuple(_read(block, parsed.article.text, trained))
-            for block in parsed.blocks
-        }
-    )
+    windows = [
+        window for block in parsed.blocks for window in _read(block, parsed.article.text, trained)
+    ]
+    scores = [rows for window in windows for rows in window.scores]
+    roles = likeliest(scores, trained.start, trained.after)
+    heard: dict[int, list[Heard]] = {}
+    for window in windows:
+        parts = {cue: next(roles).tolist() for cue in window.clear}
+        found = heard.setdefault(window.begin, [])
+        for cue, likelihood in window.likely.items():
+            found.append(_heard(window.tokens, cue, likelihood, parts.get(cue, ())))
+    return Reading({begin: tuple(found) for begin, found in heard.items()})
 
 
 def words_of(block: ParsedBlock, start: int, end: int, text: str) -> Words:
@@ -88,7 +94,21 @@ def _inside(head: int, start: int, end: int, own: int) -> int:
     return head if start <= head < end else own
 
 
-def _read(block: ParsedBlock, text: str, trained: Network) -> Iterator[Heard]:
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Words read at once, of the block that begins at `begin`: which are likely cues, and scores.
+
+    `likely` gives by a cue's place its likelihood; `scores` has a row a word for each of `clear`.
+    """
+
+    begin: int
+    tokens: Sequence[Token]
+    likely: dict[int, float]
+    clear: Sequence[int]
+    scores: Sequence[Scores]
+
+
+def _read(block: ParsedBlock, text: str, trained: Network) -> Iterator[_Window]:
     known = labels()
     names: list[int] = []
     for start, end in _windows(block.doc):
@@ -97,22 +117,26 @@ def _read(block: ParsedBlock, text: str, trained: Network) -> Iterator[Heard]:
         names += name_scores.argmax(-1).tolist()
         likely = 1 / (1 + np.exp(-cue_scores))
         clear = np.flatnonzero(likely > CLEAR).tolist()
-        roles = _roles(words, clear, vectors, trained)
-        tokens = list(block.doc[start:end])
-        for cue in np.flatnonzero(likely > FAINT).tolist():
-            yield _heard(tokens, cue, float(likely[cue]), roles.get(cue, ()))
+        places = np.flatnonzero(likely > FAINT).tolist()
+        if places:
+            yield _Window(
+                block.block.start,
+                list(block.doc[start:end]),
+                {cue: float(likely[cue]) for cue in places},
+                clear,
+                _scores(words, clear, vectors, trained),
+            )
     _label(block.doc, names, known.entities)
 
 
-def _roles(
+def _scores(
     words: Words, cues: Sequence[int], vectors: Scores, trained: Network
-) -> dict[int, Sequence[int]]:
-    """Return for each cue what each word is to it."""
+) -> Sequence[Scores]:
+    """Return for each cue how likely each word is each part of what it reports."""
     if not cues:
-        return {}
+        return ()
     pairs = np.stack([pair_features(words, cue, cues, labels()) for cue in cues])
-    found = likeliest(trained.pairs(vectors, cues, pairs), trained.start, trained.after)
-    return dict(zip(cues, found.tolist(), strict=True))
+    return list(trained.pairs(vectors, cues, pairs))
 
 
 def _heard(tokens: Sequence[Token], cue: int, likelihood: float, roles: Sequence[int]) -> Heard:
