@@ -140,6 +140,9 @@ def test_places_ships_and_days_are_no_persons(text: str) -> None:
         "OSLO, Norway (AP) — ",
         "VIENNA — ",
         "Oslo, 16 May (Interfax) - ",
+        "OSLO/BERGEN, May 16 2023 (Interfax): ",
+        "Oslo, 16 May 2023. ",
+        "Oslo, Norway, May 16, 2023 – ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:

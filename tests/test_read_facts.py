@@ -116,7 +116,11 @@ def test_dates_of_other_articles_and_of_the_page_are_not_its_own() -> None:
         ("Oct. 19 (UPI) -- ", "UPI", None),
         ("MOSCOW, April 7. /TASS/. ", "TASS", None),
         ("YEREVAN, MARCH 31, ARMENPRESS. ", "ARMENPRESS", None),
+        ("SUND/OSTERVIK, March 7 2024 (Nordpress) - ", "Nordpress", "2024-03-07"),
+        ("Sund, 7 March 2024. ", None, "2024-03-07"),
+        ("SUND, Norland, March 7, 2024 – ", None, "2024-03-07"),
         ("The agency (IAEA) said it was there. ", None, None),
+        ("In Sund, 7 March 2024 was a quiet day. ", None, None),
     ],
 )
 def test_dateline_names_the_agency(
@@ -124,6 +128,23 @@ def test_dateline_names_the_agency(
 ) -> None:
     found = article(TITLE, "", opening + BODY)
     assert (found.publisher, found.published) == (publisher, published)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Translated from the Norlandic; “Sund Courier”, 2024.3.7]",
+        "Translated from the Norlandic. Published by «Sund Courier» on 7 March 2024.",
+        "Sund Courier Online (English edition), 7 March 2024",
+        "By our man in Ostervik, 7 March 2024",
+    ],
+)
+def test_a_line_above_the_prose_that_ends_in_a_date_gives_it(line: str) -> None:
+    assert article(line, TITLE, BODY).published == "2024-03-07"
+
+
+def test_a_date_in_the_prose_is_not_when_it_was_published() -> None:
+    assert article(TITLE, BODY + " The ferry sank on 7 March 2019.").published is None
 
 
 @pytest.mark.parametrize(

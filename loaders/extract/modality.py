@@ -77,7 +77,3 @@ def modality(root: Token | None) -> Modality:
     ):
         return "conditional"
     return "unspecified"
-
-
-def _is_condition(part: Token) -> bool:
-    return part.dep_ == "advcl" and any(mark.lower_ == "if" for mark in part.children)

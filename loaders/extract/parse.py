@@ -28,10 +28,12 @@ LONGEST_BLOCK = 20_000
 """Characters parsed of one paragraph; a longer one is no prose and is left out."""
 
 DATELINE = re.compile(
-    r"(?:(?P<capitals>[A-Z][A-Z’'-]{2,})|[A-Z][\w’'-]+)(?:[ ,/]+[A-Z][\w.’'-]*){0,5}"
+    r"(?:(?P<capitals>[A-Z][A-Z/’'-]{2,})|[A-Z][\w’'-]+)(?:[ ,/]+[A-Z][\w.’'-]*){0,5}"
     r"(?:[ ,]+\d{1,2}\.?(?: [A-Z][a-z]{2,8}\.?)?(?:[ ,]+\d{4})?)?[ ,]*"
-    r"(?:\([^()\n]{2,40}\)\s*[-–—]{1,2}|/[A-Z][^/\n]{1,30}/\.?|(?(capitals)[-–—]{1,2}|(?!)))"
+    r"(?:\([^()\n]{2,40}\)\s*[-–—:]{1,2}|/[A-Z][^/\n]{1,30}/\.?|(?(capitals)[-–—]{1,2}|(?!)))"
     r"\s+(?=\S)"
+    r"|[A-Z][^\W\d_][\w.’'/ -]{1,30}(?:, [A-Z]\w+)?[,.] ?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|\d{1,2} [A-Z][a-z]{2,8}\.?) \d{4}\s*(?:[.:–—]|--?\s)\s*(?=\S)"
 )
 """Where a report was filed ("TALLINN, March 12 (Reuters) - "): no part of its first sentence."""
 

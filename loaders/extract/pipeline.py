@@ -12,6 +12,7 @@ from claimgraph.loaders.extract.learned.reader import read
 from claimgraph.loaders.extract.parse import parse
 from claimgraph.loaders.extract.relations.events import find_events
 from claimgraph.loaders.extract.relations.finding import find_relations
+from claimgraph.loaders.extract.responses import with_responses
 from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import Article, Extraction
 from claimgraph.ontology.catalogue import Catalogue
@@ -40,4 +41,5 @@ def extract(
     events = find_events(parsed, weapons, actors, said, catalogue)
     propositions = claims(text, said, actors, weapons)
     opposed = contradictions(said, propositions, relations, events)
+    said = with_responses(text, said, propositions, opposed)
     return Extraction(article, actors, weapons, said, propositions, relations, events, opposed)

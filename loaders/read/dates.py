@@ -65,6 +65,7 @@ _RELATIVE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE_LINE = 90
+_LONGEST_HEAD_LINE = 140
 _LONGEST_STATED = 500
 _MILLISECONDS = 100_000_000_000
 
@@ -89,6 +90,18 @@ def parse(value: object, *, day_first: bool = True) -> str | None:
     for form in _MONTH_FORMS:
         if month := form.fullmatch(text):
             return _month(month)
+    return None
+
+
+def last(line: str, *, day_first: bool = True) -> str | None:
+    """Return the date that a line ends with, brackets and a full stop aside."""
+    if len(line) > _LONGEST_HEAD_LINE:
+        return None
+    for form in _DAY_FORMS:
+        for match in form.finditer(line):
+            day = _day(match, day_first=day_first)
+            if day and not line[match.end() :].strip(" ])»”\"'."):
+                return day.isoformat()
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimgraph.loaders.read import dates
@@ -21,6 +21,8 @@ _OWNER = re.compile(
 _OUTLET = re.compile(
     rf"(?P<who>(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{'|'.join(phrases()['outlets'])}))\s*[,|·–—-]"
 )
+_LONGEST_HEAD = 6
+_BRACKETED = re.compile(r"\((?P<words>[^()]{6,60})\)$")
 _BY = re.compile(r"(?:written |reported |text |words )?(?:by|authors?)\s*:?\s+", re.IGNORECASE)
 
 
@@ -65,8 +67,19 @@ def _published(own: Sequence[Piece], *, day_first: bool) -> str | None:
     lines.sort(key=lambda line: not _PUBLISHED.search(line))
     lines += [p.text for p in own if p.look is Look.SOURCE]
     lines += [opening.words for p in _first_paragraph(own) if (opening := dateline(p.text))]
-    stated = (dates.parse(line, day_first=day_first) for line in lines)
+    stated = [dates.parse(line, day_first=day_first) for line in lines]
+    stated += [dates.last(line, day_first=day_first) for line in _head(own)]
     return next((day for day in stated if day), None)
+
+
+def _head(own: Sequence[Piece]) -> Iterator[str]:
+    """Yield the lines above the prose, and what the first paragraph ends with in brackets."""
+    for piece in own[:_LONGEST_HEAD]:
+        if piece.look is Look.PROSE and piece.kind is BlockKind.PARAGRAPH:
+            if bracketed := _BRACKETED.search(piece.text):
+                yield bracketed["words"]
+            return
+        yield piece.text
 
 
 def _author(own: Sequence[Piece]) -> str | None:

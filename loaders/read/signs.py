@@ -20,7 +20,8 @@ _SHORTEST_SIGNED = 40
 _CREDIT = re.compile(r"\([^()]{2,40}/[A-Z][^()]{1,40}\)$")
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _SENTENCE_END = re.compile(r"[a-z\d)”\"][.!?][”\"]?\s")
-_PLACE = r"[A-Z][A-Za-z.’'\- ]{1,30}(?:,\s*[A-Z][A-Za-z.’'\- ]{1,30})?"
+_TOWN = r"[A-Z][^\W\d_](?:[^\W\d_]|[.’'/ -]){1,30}"
+_PLACE = rf"{_TOWN}(?:,\s*{_TOWN})?"
 _DAY = rf"(?:(?i:{MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?i:{MONTH})\.?)(?:,?\s+\d{{4}})?"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}|{_DAY}|{_PLACE},\s*{_DAY})?[\s,.]*[(/](?P<who>[A-Z][\w .&’'/-]{{1,40}}?)"
@@ -29,6 +30,11 @@ _DATELINE = re.compile(
 _KNOWN = re.compile(_AGENCIES)
 _CAPITAL_DATELINE = re.compile(
     rf"[A-Z][A-Z .’'-]{{2,25}},\s*(?:{_DAY}),?\s*(?P<who>[A-Z][A-Z]{{2,20}})\s*[.—–-]\s*"
+)
+
+_PLAIN_DATELINE = re.compile(
+    rf"{_PLACE}[,.]\s*(?:(?i:{MONTH})\.?\s+\d{{1,2}},?|\d{{1,2}}\s+(?i:{MONTH})\.?)\s+\d{{4}}"
+    r"\s*(?:[.:–—,]|-{1,2}\s)\s*(?=\S)"
 )
 
 
@@ -65,21 +71,24 @@ def signed_by(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What opens a dispatch: its agency, and all words before the dash, perhaps a date."""
+    """What opens a dispatch: perhaps its agency, and all words before the dash, perhaps a date."""
 
-    agency: str
+    agency: str | None
     words: str
 
 
 def dateline(paragraph: str) -> Dateline | None:
-    """Return a paragraph's dateline: "KYIV, May 3, 2022 (Reuters) -", "BAKU, May 3 /APA/."."""
+    """Return a paragraph's dateline.
+
+    "KYIV, May 3, 2022 (Reuters) -", "BAKU, May 3 /APA/.", "Tallinn, 12 March 2021."
+    """
     opening = paragraph[:120]
     match = _CAPITAL_DATELINE.match(opening)
     if match:
         return Dateline(match["who"], match[0])
     match = _DATELINE.match(opening)
-    if not match:
-        return None
-    who = match["who"].strip()
     # "The agency (IAEA) said" opens no dateline: a dash or a name known to sign does
-    return Dateline(who, match[0]) if match["dash"] or _KNOWN.fullmatch(who) else None
+    if match and (match["dash"] or _KNOWN.fullmatch(match["who"].strip())):
+        return Dateline(match["who"].strip(), match[0])
+    match = _PLAIN_DATELINE.match(opening)
+    return Dateline(None, match[0]) if match else None

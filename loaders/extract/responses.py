@@ -1,0 +1,188 @@
+"""Statements that answer others of their article: which one, and how.
+
+Only a cue that says so makes an answer (denied, confirmed, questioned, withdrew; replied, where
+the two cannot both hold), and only a statement that it plainly means is taken for what is answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from claimgraph.loaders.extract.attribution.lexicon import lexicon
+from claimgraph.loaders.record import Attribution, Claim, Response
+
+_CUES: dict[Response, str] = {
+    "denies": "deny reject dismiss refute dispute rebut disavow contradict discount rule_out",
+    "confirms": "confirm acknowledge admit concede verify",
+    "questions": "question doubt",
+    "retracts": "retract withdraw recant",
+}
+_RESPONSE = {lemma: response for response, words in _CUES.items() for lemma in words.split()}
+_ANSWERING = frozenset(("answer", "reply", "respond", "retort", "counter", "rebut"))
+
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_EMPTY = frozenset(
+    [
+        "that",
+        "this",
+        "these",
+        "those",
+        "with",
+        "from",
+        "have",
+        "were",
+        "been",
+        "being",
+        "will",
+        "would",
+        "could",
+        "should",
+        "there",
+        "their",
+        "they",
+        "them",
+        "then",
+        "than",
+        "what",
+        "when",
+        "which",
+        "while",
+        "about",
+        "after",
+        "before",
+        "into",
+        "over",
+        "under",
+        "also",
+        "only",
+        "such",
+        "other",
+        "some",
+        "more",
+        "most",
+        "very",
+        "just",
+        "does",
+        "doing",
+        "said",
+        "says",
+    ]
+)
+_OPENING = 4
+"""Words of a content in which it says that it is a report or claim ("a recent claim by …")."""
+
+_STEM = 5
+"""Letters by which two forms of a word are known for one."""
+_ALIKE, _SHARED = 0.5, 2
+"""Share of the shorter content's stems, and their number, that two statements of one thing have
+in common."""
+
+
+def with_responses(
+    text: str,
+    attributions: Sequence[Attribution],
+    claims: Sequence[Claim],
+    opposed: Iterable[tuple[int, int]],
+) -> tuple[Attribution, ...]:
+    """Return the attributions, those that answer another one saying which and how."""
+    finder = _Answers(text, attributions, claims, opposed)
+    return tuple(
+        said if (found := finder.of(index)) is None else _answering(said, *found)
+        for index, said in enumerate(attributions)
+    )
+
+
+def _answering(said: Attribution, other: int, response: Response) -> Attribution:
+    return replace(said, responds_to=other, response=response)
+
+
+class _Answers:
+    """What each statement of an article may be the answer to."""
+
+    def __init__(
+        self,
+        text: str,
+        attributions: Sequence[Attribution],
+        claims: Sequence[Claim],
+        opposed: Iterable[tuple[int, int]],
+    ) -> None:
+        self.text, self.attributions = text, attributions
+        self.opposed = frozenset(opposed)
+        self.stems = [frozenset(self._stems(said)) for said in attributions]
+        self.about: dict[int, frozenset[str]] = {
+            index: frozenset(claim.about) for claim in claims for index in claim.statements
+        }
+
+    def of(self, index: int) -> tuple[int, Response] | None:
+        """Return the statement that one answers, and how, None where it answers none."""
+        said = self.attributions[index]
+        lemmas = self._lemmas(said)
+        response = next((_RESPONSE[lemma] for lemma in lemmas if lemma in _RESPONSE), None)
+        if response is not None and (
+            said.stance != "none" or response in ("questions", "retracts")
+        ):
+            found = self._told_of(index) if response != "retracts" else None
+            found = self._meant(index, response) if found is None else found
+            return None if found is None else (found, response)
+        if lemmas & _ANSWERING:
+            contradicted = [a for a, b in self.opposed if b == index]
+            return (max(contradicted), "denies") if contradicted else None
+        return None
+
+    def _told_of(self, index: int) -> int | None:
+        """Return the claim that a statement reports as it answers it: "denied the claim that …"."""
+        nouns = lexicon().nouns.keys() | lexicon().documents
+        content = self.attributions[index].content
+        opening = set(_WORD.findall(self.text[slice(*content[0])].lower())[:_OPENING])
+        for inner, said in enumerate(self.attributions):
+            if said.nested_in == index and (opening & nouns or any(self._words(said.cue, nouns))):
+                return inner
+        return None
+
+    def _meant(self, index: int, response: Response) -> int | None:
+        """Return the statement of the same thing, the likeliest and nearest before this one."""
+        best: tuple[float, int] | None = None
+        pointed = any(self._words(self.attributions[index].content, lexicon().nouns))
+        for other in self._before(index, own=response == "retracts"):
+            likeness = self._likeness(index, other)
+            if pointed and self._names(index, other):
+                likeness += 1
+            if likeness and (best is None or (likeness, other) > best):
+                best = likeness, other
+        return best[1] if best else None
+
+    def _before(self, index: int, *, own: bool) -> Iterator[int]:
+        """Yield the statements before one, of the same speakers or of others, nests left out."""
+        said = self.attributions[index]
+        for other, earlier in enumerate(self.attributions[:index]):
+            same = bool(said.speakers) and said.speakers == earlier.speakers
+            nested = other == said.nested_in or earlier.nested_in == index
+            if same == own and not nested and earlier.stance == "affirms":
+                yield other
+
+    def _likeness(self, index: int, other: int) -> float:
+        mine, theirs = self.stems[index], self.stems[other]
+        shared = len(mine & theirs)
+        share = shared / max(1, min(len(mine), len(theirs)))
+        return share if shared >= _SHARED and share >= _ALIKE else 0.0
+
+    def _names(self, index: int, other: int) -> bool:
+        """Whether a statement names who made the other one."""
+        return bool(self.about.get(index, frozenset()) & set(self.attributions[other].speakers))
+
+    def _stems(self, said: Attribution) -> Iterator[str]:
+        for start, end in said.content:
+            for word in _WORD.findall(self.text[start:end].lower()):
+                if (len(word) > 3 or any(map(str.isdigit, word))) and word not in _EMPTY:
+                    yield word[:_STEM]
+
+    def _lemmas(self, said: Attribution) -> frozenset[str]:
+        words = [word for start, end in said.cue for word in self.text[start:end].lower().split()]
+        found = (lexicon().cue(word, frozenset(words)) for word in words)
+        return frozenset(cue.lemma for cue in found if cue is not None)
+
+    def _words(self, spans: Sequence[tuple[int, int]], known: Iterable[str]) -> Iterator[str]:
+        for start, end in spans:
+            yield from (w for w in _WORD.findall(self.text[start:end].lower()) if w in known)
