@@ -49,6 +49,7 @@ WITH_ARTICLE = frozenset(
     ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines")
 )
 LONGEST_STATE = 4
+_USUAL = (*MINISTRIES.values(), "Government of", "US Department of")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:-[^\W\d_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -74,6 +75,14 @@ def canonical(name: str) -> str | None:
         return f"US {body}"
     article = "the " if state in WITH_ARTICLE else ""
     return f"{body} of {article}{state}"
+
+
+def is_usual(name: str) -> bool:
+    """Tell whether a body's one name is how the press writes it: ministries and governments.
+
+    "Army of Peru" is the Peruvian Army to everybody.
+    """
+    return name.startswith(_USUAL)
 
 
 def is_bare(name: str) -> bool:

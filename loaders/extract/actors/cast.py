@@ -11,7 +11,7 @@ from functools import lru_cache
 from claimgraph.loaders.extract.actors.mentions import Mention
 from claimgraph.loaders.extract.actors.positions import positions_of
 from claimgraph.loaders.record import Actor, ActorType, Position, Span
-from claimgraph.ontology.bodies import SMALL, SPELLINGS, canonical, is_bare, split
+from claimgraph.ontology.bodies import SMALL, SPELLINGS, canonical, is_bare, is_usual, split
 from claimgraph.ontology.states import States
 
 _SPELLINGS = (
@@ -48,12 +48,14 @@ class Member:
     positions: list[Position] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     honorifics: list[str] = field(default_factory=list)
+    worded: str | None = None
+    """A body of a state as the article first names it, the state included."""
 
     def freeze(self) -> Actor:
         """Return the finished actor, mentions in text order."""
-        return Actor(
-            self.id, self.name, self.type, tuple(self.positions), tuple(sorted(set(self.mentions)))
-        )
+        name = self.name if self.worded is None or is_usual(self.name) else self.worded
+        mentions = tuple(sorted(set(self.mentions)))
+        return Actor(self.id, name, self.type, tuple(self.positions), mentions)
 
 
 class Cast:
@@ -81,6 +83,8 @@ class Cast:
             member.name = mention.name
         elif mention.type == "Organization" and canonical(member.name) is None:
             member.name = max(member.name, mention.name, key=len)
+        elif mention.type == "Organization" and canonical(mention.name) == member.name:
+            member.worded = member.worded or LEADING.sub("", mention.name)
         member.mentions.append(mention.span)
         self.by_span[mention.span] = member
         honorific = HONORIFIC.search(self.text, max(0, mention.span[0] - 8), mention.span[0])
