@@ -24,6 +24,7 @@ _SPELLINGS = (
 )
 LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 HEADS = frozenset(("president", "minister", "premier", "chancellor", "king", "emir", "sheikh"))
+COMPANY = frozenset(("ltd", "inc", "corp", "co", "llc", "plc", "gmbh", "ag", "sa"))
 LETTERS = re.compile(r"[^\W\d_]+")
 HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\.?[ \xa0]$")
 
@@ -94,6 +95,8 @@ class Cast:
     def _find(self, mention: Mention) -> Member | None:
         if _bare(mention):
             return self.nearest(mention.name, mention.span[0])
+        if _is_label(mention, self.text):
+            return next((m for m in self.members if _initials(m.name) == mention.name), None)
         alike = _ALIKE.get(mention.type, _same)
         found = [m for m in self.members if m.type == mention.type and alike(m.name, mention.name)]
         if not found and mention.type == "Person" and " " not in mention.name:
@@ -201,7 +204,8 @@ def _same_organisation(a: str, b: str) -> bool:
     if mine == theirs:
         return True
     if " " not in b and b.isupper():
-        return "".join(word[0] for word in _words(a) if word not in SMALL) == fold(b)
+        initials = [word[0] for word in _words(a) if word not in SMALL | COMPANY]
+        return "".join(initials) == fold(b)
     first, second = _words(LEADING.sub("", a)), _words(LEADING.sub("", b))
     if len(second) < 2 or _states_in(mine) != _states_in(theirs):
         return False
@@ -218,6 +222,17 @@ def organisation_key(name: str) -> frozenset[str]:
 
 def _states_in(key: Iterable[str]) -> set[str]:
     return {word for word in key if word.startswith("=")}
+
+
+def _is_label(mention: Mention, text: str) -> bool:
+    """Whether two or three capitals and a colon open a line, as an interview's do."""
+    start, end = mention.span
+    opens = not text[:start].rpartition("\n")[2].strip()
+    return opens and text[end : end + 1] == ":" and mention.name.isupper() and end - start <= 3
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()).upper()
 
 
 def _bare(mention: Mention) -> bool:

@@ -14,7 +14,9 @@ REACH = 120
 
 _POSSESSIVE = re.compile(r"(?:[’']s)?[ \xa0]+")
 _POSSESSIVE_END = re.compile(r"(?:[’']s|[’'])$")
-_UNQUALIFYING = frozenset(["the", "a", "an", "this", "that", "its", "his", "her", "their", "top"])
+_UNQUALIFYING = frozenset(
+    ["the", "a", "an", "this", "that", "its", "his", "her", "their", "top", "same"]
+)
 _GAP = re.compile(r"[ \xa0]+$")
 _OF = re.compile(r"[ \xa0]+(?:of|for|at|with|in|from)[ \xa0]+(?:the[ \xa0]+)?")
 _BEFORE_NAME = re.compile(r"(?:,|[ \xa0]+(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen)\.?)?[ \xa0]*$")

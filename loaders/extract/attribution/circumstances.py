@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _OCCASIONS = (
     "interview|tweet|statement|press conference|news conference|briefing|speech|address|letter|post"
-    "|article|report|telegram channel|televised address|phone call|video|message|broadcast"
+    "|article|report|telegram channel|televised address|phone call|video|message|broadcast|note"
+    "|communiqu[eé]|press release|column|sermon|memoir|e-?mail|podcast|op-ed"
 )
 _GATHERINGS = "press conference|news conference|briefing|summit|meeting|conference|hearing|forum"
 _MEDIA = "Twitter|X|Telegram|Facebook|television|state television|TV|state TV|radio"
@@ -24,10 +25,41 @@ VENUE = re.compile(
     r"\b(?:on (?:the )?air"
     rf"|(?:in|during) (?:an?|his|her|their|the) (?:[\w-]+ )?(?:{_OCCASIONS})"
     rf"|at (?:an?|the) (?:[\w-]+ )?(?:{_GATHERINGS})"
-    rf"|on (?:{_MEDIA}))\b",
+    rf"|on (?:{_MEDIA})"
+    r"|by (?:telephone|phone|e-?mail|text message)|over the (?:phone|telephone)"
+    r"|in (?:parliament|the (?:Senate|Duma|Bundestag|Knesset|Rada|House of \w+)))\b",
     re.IGNORECASE,
 )
-TELLING = frozenset(("told", "tells", "tell", "telling", "assured", "informed", "assures"))
+TELLING = frozenset(
+    [
+        "tell",
+        "tells",
+        "told",
+        "telling",
+        "assure",
+        "assures",
+        "assured",
+        "inform",
+        "informs",
+        "informed",
+        "informing",
+        "remind",
+        "reminds",
+        "reminded",
+        "ask",
+        "asks",
+        "asked",
+        "asking",
+        "notify",
+        "notified",
+        "brief",
+        "briefed",
+        "warn",
+        "warned",
+        "address",
+        "addressed",
+    ]
+)
 
 
 def said_on(candidate: Candidate, text: str, published: str | None) -> str | None:

@@ -26,6 +26,7 @@ OCCASIONS = frozenset(
     ("interview", "statement", "tweet", "post", "conference", "briefing", "speech", "reporters")
 )
 QUOTATION_MARKS = frozenset(("“", "”", '"', "«", "»", "``", "''"))
+JOINING = frozenset(("and", "but", ";", "while"))
 OPEN_QUESTION = frozenset(("whether", "how", "what", "why", "who", "when", "where", "if", "that"))
 
 
@@ -91,11 +92,20 @@ def _clausal(anchor: Anchor) -> Found | None:
             continue
         if "as" in marks or (anchor.cue.weak and not marks & OPEN_QUESTION):
             continue
+        if part.i < anchor.verb.i and _is_joined(anchor):
+            continue
         tokens = _from_mark(part) if apart else clause(part)
         if anchor.verb.i in {token.i for token in tokens}:
             tokens = clause(part, _own(anchor))
         return part, _to_the_end(anchor, _without_additions(tokens))
     return None
+
+
+def _is_joined(anchor: Anchor) -> bool:
+    """Whether "and" or a semicolon stands before a cue, so that what precedes is a clause apart."""
+    first = min([anchor.verb.i, *(token.i for token in anchor.source)])
+    before = anchor.verb.doc[first - 1].lower_ if first else ""
+    return before in JOINING or (anchor.cue.stance == "none" and before != ",")
 
 
 def _without_additions(tokens: list[Token]) -> list[Token]:

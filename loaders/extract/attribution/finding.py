@@ -21,6 +21,7 @@ from claimgraph.loaders.extract.attribution.nominal import nominal
 from claimgraph.loaders.extract.attribution.phrases import (
     according_to,
     citing,
+    in_the_view_of,
     prefixed,
     without_reports,
 )
@@ -103,6 +104,7 @@ class _Block:
             found.append(named)
         found += nominal(self.block, self.text)
         found += according_to(self.block, self.mentions, self.text)
+        found += in_the_view_of(self.block, self.text)
         if self.heard is not None:
             found = with_heard(found, self.heard, self.block, self.text, self.quotes)
         found = with_relays([self._snap(candidate) for candidate in found], self.text)

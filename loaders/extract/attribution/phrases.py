@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PREFIX = re.compile(r"[ \xa0]*:[ \xa0]+(?=\S)")
 SUFFIX = re.compile(r"[ \xa0]*[:–—-][ \xa0]+$")
+VIEWS = frozenset(("opinion", "view", "words", "estimation", "judgment", "judgement"))
 LONGEST_TITLE = 4
 SHORTEST = 3
 """Words that a text after "Name:" needs to be that name's speech."""
@@ -50,6 +51,37 @@ def according_to(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> 
                 spans_of(block, (token, following), text),
                 content,
                 head=clause_head,
+                source_tokens=tokens,
+            )
+
+
+def in_the_view_of(block: ParsedBlock, text: str) -> Iterator[Candidate]:
+    """Yield the attributions by "in the opinion of X", "in X's view", "in his words"."""
+    for token in block.doc:
+        if token.lower_ != "in" or token.dep_ != "prep":
+            continue
+        noun = child(token, "pobj")
+        if noun is None or noun.lower_ not in VIEWS:
+            continue
+        of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+        source = child(of, "pobj") if of is not None else child(noun, "poss")
+        if source is None:
+            continue
+        own = {t.i for t in token.subtree}
+        at = token.head
+        while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
+            at = at.head
+        content = spans_of(block, clause(at, own), text)
+        tokens = tuple(t for t in phrase(source) if t.dep_ != "case")
+        if content:
+            cue = (token, noun) if of is None else (token, *noun.lefts, noun, of)
+            yield Candidate(
+                block,
+                Method.PHRASE,
+                spans_of(block, tokens, text),
+                spans_of(block, cue, text),
+                content,
+                head=at,
                 source_tokens=tokens,
             )
 

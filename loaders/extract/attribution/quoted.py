@@ -111,8 +111,15 @@ class QuotedSpeech:
             opening = self.text[quote.span[1] : min(first, self._at(anchor))]
             close = not opening.strip(" \xa0,—–-") and first >= quote.span[1]
             ended = self.text[quote.inner[1] - 1 : quote.inner[1]] == "." and "," not in opening
-            return anchor if close and anchor.source and not ended else None
+            anew = "," not in opening and _begins_sentence(anchor)
+            return anchor if close and anchor.source and not (ended or anew) else None
         return None
+
+
+def _begins_sentence(anchor: Anchor) -> bool:
+    """Whether a source can only open a sentence ("“Why?” He demanded a reply")."""
+    first = anchor.source[0] if anchor.source else anchor.verb
+    return first.text[:1].isupper() and first.pos_ in ("PRON", "DET")
 
 
 def sentences_only(quote: Quote, text: str) -> bool:

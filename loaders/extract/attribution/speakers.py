@@ -99,12 +99,12 @@ class Speakers:
             return self._pronoun(candidate, head.lower_, span)
         named = self._named(span, candidate.block.span((head,))) or self._capital(span, tokens)
         if not named and head.lower_ in lexicon().findings:
-            return []
+            return self._finder(candidate, head)
         if not named and head.lower_ in lexicon().documents:
             return self._issuer(span)
         return (
             named
-            or self._role(span, head)
+            or self._role(span, head, candidate)
             or self._office(span, head)
             or self._unlabelled(span, tokens)
             or self._group(span, tokens, candidate)
@@ -160,7 +160,7 @@ class Speakers:
             state = known.by_adjective(words)  # "Israeli claims that …"
         return [self.cast.named(state.name, "State", span)] if state else []
 
-    def _role(self, span: Span, head: Token) -> list[Member]:
+    def _role(self, span: Span, head: Token, candidate: Candidate) -> list[Member]:
         """ "The minister", "the Editor-in-Chief of X": whoever was said to hold that position."""
         text = self.parsed.article.text
         position = role(text, span, self.mentions)
@@ -173,10 +173,45 @@ class Speakers:
         ):
             return []
         holder = self.cast.holder(title, organisation, span[0])
+        if holder is None or min(holder.mentions)[0] > span[1]:
+            holder = self._named_next(candidate, span) or holder
         if holder is None:
             return []
         holder.mentions.append(span)
         return [holder]
+
+    def _named_next(self, candidate: Candidate, span: Span) -> Member | None:
+        """Return who the lead's "the minister" is: the person that the next statement is by.
+
+        News names a speaker by role first and by name in the next sentence. That person has to be
+        named there for the first time, and to hold no other position.
+        """
+        at = self.index[id(candidate)]
+        place = self.parsed.block_at(span[0])
+        later = (c for c in self.candidates[at + 1 :] if c.source and c.continues is None)
+        following = next((c for c in later if not self._stands_in(c, at)), None)
+        if place is None or following is None or not following.source_tokens:
+            return None
+        blocks = self.parsed.blocks
+        if blocks.index(following.block) - blocks.index(place) > 1:
+            return None
+        source = following.source[0]
+        people = [m for m in self.cast.at(source) if m.type == "Person"]
+        if len(people) != 1 or min(people[0].mentions)[0] < source[0]:
+            return None
+        return None if people[0].positions else people[0]
+
+    def _stands_in(self, candidate: Candidate, outer: int) -> bool:
+        return self.parents[self.index[id(candidate)]] == outer
+
+    def _finder(self, candidate: Candidate, head: Token) -> list[Member]:
+        """Return whose "data of the ministry" they are, nobody where that is not said."""
+        for word in head.children:
+            owner = child(word, "pobj") if word.lower_ in ("of", "from", "by") else None
+            owner = word if word.dep_ == "poss" else owner
+            if owner is not None:
+                return self.cast.at(candidate.block.span(list(owner.subtree)))[:1]
+        return []
 
     def _issuer(self, span: Span) -> list[Member]:
         """A report or statement speaks for whoever issued it, "the report" for who spoke last."""

@@ -11,6 +11,7 @@ from claimgraph.loaders.extract.attribution.candidates import CONFIDENCE, Candid
 from claimgraph.loaders.extract.attribution.circumstances import audience, said_on, venue
 from claimgraph.loaders.extract.attribution.nesting import parents
 from claimgraph.loaders.extract.attribution.pronouns import is_pronoun
+from claimgraph.loaders.extract.attribution.quoted import SENTENCE
 from claimgraph.loaders.extract.attribution.quotes import Quote, find_quotes
 from claimgraph.loaders.extract.attribution.speakers import Speakers
 from claimgraph.loaders.extract.modality import modality, negated, root_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 WHOLLY = 0.9
 """Share of a content's letters inside quotation marks from which speech is direct."""
+MARKS = "”\"’'»“ "
 UNSURE = 0.15
 """What a speaker found through a pronoun, or not at all, takes from an attribution's confidence."""
 
@@ -49,7 +51,7 @@ def _attribution(
         candidate.content,
         speakers,
         mode_of(candidate, text),
-        candidate.stance,
+        "none" if is_question(candidate, text) else candidate.stance,
         negated(root, " ".join(parsed.text(span) for span in candidate.content)),
         modality(root),
         parent,
@@ -67,6 +69,13 @@ def _root(candidate: Candidate) -> Token | None:
 def _confidence(candidate: Candidate, speakers: tuple[str, ...]) -> float:
     unsure = not speakers or any(map(is_pronoun, candidate.source_tokens))
     return round(CONFIDENCE[candidate.method] - (UNSURE if unsure else 0.0), 2)
+
+
+def is_question(candidate: Candidate, text: str) -> bool:
+    """Whether the content is one question and nothing else, which asserts nothing."""
+    words = " ".join(text[start:end] for start, end in candidate.content)
+    asked = words.rstrip(MARKS)
+    return asked.endswith("?") and not SENTENCE.search(asked)
 
 
 def mode_of(candidate: Candidate, text: str) -> Mode:
