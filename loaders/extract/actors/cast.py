@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -25,6 +25,11 @@ _SPELLINGS = (
 LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 HEADS = frozenset(("president", "minister", "premier", "chancellor", "king", "emir", "sheikh"))
 COMPANY = frozenset(("ltd", "inc", "corp", "co", "llc", "plc", "gmbh", "ag", "sa"))
+BEFORE_NAME = re.compile(r"\b(?P<noun>[a-z][a-z-]+)[ \xa0]$")
+AFTER_NAME = re.compile(
+    r",[ \xa0](?:\d\d,[ \xa0])?(?:an?|the|who is an?|whose)[ \xa0](?:[\w’'-]+[ \xa0]){0,4}?"
+    r"(?P<noun>[a-z][a-z-]+)(?=[,.]|[ \xa0](?:of|in|at|from|for|with|who|that)\b)"
+)
 LETTERS = re.compile(r"[^\W\d_]+")
 HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\.?[ \xa0]$")
 
@@ -84,13 +89,16 @@ class Cast:
             member.name = mention.name
         elif mention.type == "Organization" and canonical(member.name) is None:
             member.name = max(member.name, mention.name, key=len)
-        elif mention.type == "Organization" and canonical(mention.name) == member.name:
-            member.worded = member.worded or LEADING.sub("", mention.name)
+        self._word(member, mention)
         member.mentions.append(mention.span)
         self.by_span[mention.span] = member
         honorific = HONORIFIC.search(self.text, max(0, mention.span[0] - 8), mention.span[0])
         if honorific is not None:
             member.honorifics.append(honorific.group(1).lower())
+
+    def _word(self, member: Member, mention: Mention) -> None:
+        if mention.type == "Organization" and canonical(mention.name) == member.name:
+            member.worded = member.worded or LEADING.sub("", mention.name)
 
     def _find(self, mention: Mention) -> Member | None:
         if _bare(mention):
@@ -136,6 +144,7 @@ class Cast:
         """Return the actor of this name and type, made where there is none, mentioned at span."""
         mention = Mention(span, kind, name)
         member = self._find(mention) or self._add(_named(mention), kind)
+        self._word(member, mention)
         member.mentions.append(span)
         return member
 
@@ -164,6 +173,21 @@ class Cast:
                 earlier = [span[0] for span in member.mentions if span[0] < before]
                 found.append((max(earlier, default=-1), member))
         return max(found, key=lambda entry: entry[0])[1] if found else None
+
+    def described(self, noun: str, before: int) -> Member | None:
+        """Return the person that the article has called by a noun: "farmer X", "X, a farmer"."""
+        found: list[tuple[int, Member]] = []
+        for member in self.members:
+            earlier = [span for span in member.mentions if span[0] < before]
+            if member.type == "Person" and any(noun in self._nouns(span) for span in earlier):
+                found.append((max(earlier)[0], member))
+        return max(found, key=lambda entry: entry[0])[1] if found else None
+
+    def _nouns(self, span: Span) -> Iterator[str]:
+        """Yield the word before a name, and the head of what is put after it."""
+        before = BEFORE_NAME.search(self.text, max(0, span[0] - 40), span[0])
+        after = AFTER_NAME.match(self.text, span[1])
+        yield from (match["noun"] for match in (before, after) if match is not None)
 
     def actors(self) -> tuple[Actor, ...]:
         """Return all actors, in the order in which they are first mentioned."""
@@ -247,7 +271,7 @@ def _named(mention: Mention) -> str:
 
 def _is_held(position: Position, title: str, organisation: str | None) -> bool:
     """Whether a position is the one asked for; a state's "leader" is whoever heads it."""
-    held, asked = position.title.lower().split()[-1], title.lower().split()[-1]
+    held, asked = (re.split(r"[ -]", words.lower())[-1] for words in (position.title, title))
     leads = asked == "leader" and held in HEADS and organisation is not None
     if held != asked and not leads:
         return False

@@ -38,12 +38,28 @@ from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.syntax import child
 from claimgraph.loaders.record import ActorType, Span
 from claimgraph.ontology.bodies import WORDS as BODY_WORDS
-from claimgraph.ontology.states import States
+from claimgraph.ontology.states import State, States
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST_SURNAME = 2
+LEAD = 3
+"""Blocks at the start, the title among them, in which a speaker may go by role before the name."""
+
+RANKS = frozenset(
+    (
+        "admiral",
+        "brigadier",
+        "captain",
+        "colonel",
+        "commander",
+        "commodore",
+        "general",
+        "lieutenant",
+    )
+    + ("major", "marshal")
+)
 ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
@@ -105,6 +121,7 @@ class Speakers:
         return (
             named
             or self._role(span, head, candidate)
+            or self._described(span, head)
             or self._office(span, head)
             or self._unlabelled(span, tokens)
             or self._group(span, tokens, candidate)
@@ -151,11 +168,15 @@ class Speakers:
 
     def _capital(self, span: Span, tokens: Sequence[Token]) -> list[Member]:
         words = self.parsed.text(span)
-        if len(tokens) > 2:
+        apposed = next((i for i, token in enumerate(tokens) if token.text == ","), len(tokens))
+        if apposed > 3 or (apposed == 3 and tokens[2].lower_ != "side"):
             return []
+        words = words[: tokens[apposed - 1].idx + len(tokens[apposed - 1]) - tokens[0].idx]
         bare = LEADING.sub("", words)
         known = States.load()
         state = known.by_capital(words) or known.by_name(words) or known.by_people(bare)
+        if state is None and bare != words:
+            state = _people_or_side(bare)
         if state is None and len(tokens) == 1 and tokens[0].dep_ == "amod":
             state = known.by_adjective(words)  # "Israeli claims that …"
         return [self.cast.named(state.name, "State", span)] if state else []
@@ -174,35 +195,40 @@ class Speakers:
             return []
         holder = self.cast.holder(title, organisation, span[0])
         if holder is None or min(holder.mentions)[0] > span[1]:
-            holder = self._named_next(candidate, span) or holder
+            holder = self._named_next(candidate, span, head) or holder
         if holder is None:
             return []
         holder.mentions.append(span)
         return [holder]
 
-    def _named_next(self, candidate: Candidate, span: Span) -> Member | None:
+    def _named_next(self, candidate: Candidate, span: Span, head: Token) -> Member | None:
         """Return who the lead's "the minister" is: the person that the next statement is by.
 
         News names a speaker by role first and by name in the next sentence. That person has to be
         named there for the first time, and to hold no other position.
         """
-        at = self.index[id(candidate)]
-        place = self.parsed.block_at(span[0])
-        later = (c for c in self.candidates[at + 1 :] if c.source and c.continues is None)
-        following = next((c for c in later if not self._stands_in(c, at)), None)
-        if place is None or following is None or not following.source_tokens:
+        at, blocks = self.index[id(candidate)], self.parsed.blocks
+        if candidate.block not in blocks[:LEAD]:
             return None
-        blocks = self.parsed.blocks
-        if blocks.index(following.block) - blocks.index(place) > 1:
+        later = (c for c in self.candidates[at + 1 :] if c.source_tokens and c.within is None)
+        following = next((c for c in later if self.parents[self.index[id(c)]] != at), None)
+        if following is None or blocks.index(following.block) > blocks.index(candidate.block) + 1:
             return None
         source = following.source[0]
         people = [m for m in self.cast.at(source) if m.type == "Person"]
         if len(people) != 1 or min(people[0].mentions)[0] < source[0]:
             return None
-        return None if people[0].positions else people[0]
+        held = (re.split(r"[ -]", p.title.lower())[-1] for p in people[0].positions)
+        return people[0] if all(one in RANKS or one == head.lower_ for one in held) else None
 
-    def _stands_in(self, candidate: Candidate, outer: int) -> bool:
-        return self.parents[self.index[id(candidate)]] == outer
+    def _described(self, span: Span, head: Token) -> list[Member]:
+        """ "The farmer", where the article has called one person so."""
+        singular = head.tag_ in ("NN", "NNP") and is_definite(self.parsed.text(span))
+        member = self.cast.described(head.lower_, span[0]) if singular else None
+        if member is None:
+            return []
+        member.mentions.append(span)
+        return [member]
 
     def _finder(self, candidate: Candidate, head: Token) -> list[Member]:
         """Return whose "data of the ministry" they are, nobody where that is not said."""
@@ -250,6 +276,8 @@ class Speakers:
 
     def _unlabelled(self, span: Span, tokens: Sequence[Token]) -> list[Member]:
         """A surname that nothing else in the article explains: who speaks so is a person."""
+        if tokens[-1].lower_ in names().last_words:  # "the State Minister" of nobody known
+            return []
         proper = all(
             t.pos_ == "PROPN" and t.text[:1].isupper() and t.text.isalpha() for t in tokens
         )
@@ -314,3 +342,10 @@ class Speakers:
             return list(entry.members)
         span = entry.block.span(entry.noun)
         return self._group(span, entry.noun, candidate)
+
+
+def _people_or_side(words: str) -> State | None:
+    """Return the state in "the British" and "the Armenian side"."""
+    adjective = words.removesuffix(" side")
+    whole = adjective.endswith(("sh", "ch", "ese", "ss")) or adjective != words
+    return States.load().by_adjective(adjective) if whole else None
