@@ -31,6 +31,7 @@ class Catalogue:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: dict[str, Entry] = {}
+        self._launchers: dict[str, list[Entry]] = {}
         self._by_key: dict[str, list[tuple[Entry, Designation]]] = {}
         for entry in entries:
             self._add(entry)
@@ -86,11 +87,17 @@ class Catalogue:
         """Return the system or munition that `entry` is a variant of, or itself."""
         return self._entries[entry.variant_of] if entry.variant_of else entry
 
+    def launchers(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return what fires a munition or missile."""
+        return tuple(self._launchers.get(entry_id, ()))
+
     def _add(self, entry: Entry) -> None:
         if other := self._entries.get(entry.id):
             where = other.origin_file
             raise CatalogueError(entry.origin_file, f"{entry.id}: that id is taken in {where}")
         self._entries[entry.id] = entry
+        for fired in entry.fires:
+            self._launchers.setdefault(fired, []).append(entry)
         for designation in entry.designations:
             claims = self._by_key.setdefault(designation.key, [])
             for holder, held in claims:

@@ -37,7 +37,7 @@ def test_an_answer_names_what_it_answers(answer: str, response: str) -> None:
     "other",
     [
         "Latvia denied that its prime minister had resigned.",
-        "Latvia said that its drones had never crossed the border.",
+        "Latvia said that its drones were made in Riga.",
         "Estonia denied that its drones had crossed the border at Valga.",
         "Latvia asked how many drones had crossed the border at Valga.",
     ],
@@ -55,8 +55,7 @@ def test_a_denied_report_is_answered_where_it_is_told() -> None:
 
 def test_a_reply_that_cannot_hold_with_what_was_said_denies_it() -> None:
     record = extracted(
-        "“Latvia launched an Iskander missile from Liepaja on Monday,” said Estonian Defence "
-        "Minister Mart Kask. “No Iskander was launched,” replied Latvian Foreign Minister Ilze "
-        "Ozola."
+        "“Latvia launched an Iskander on Monday,” said Estonian Defence Minister Mart Kask. "
+        "“No Iskander was launched,” replied Latvian Foreign Minister Ilze Ozola."
     )
     assert answers(record) == [(1, 0, "denies")]

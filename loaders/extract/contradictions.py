@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from claimgraph.loaders.extract.matters import POINTING, Matter
 from claimgraph.loaders.record import Attribution, Claim, Event, Relation
 
 Assertion = tuple[tuple[str, ...], bool]
 _WORD = re.compile(r"[\w’']+")
 _NOT = frozenset(("not", "never"))
-_POINTING = frozenset(("it", "he", "she", "they", "i", "we", "this", "that", "its", "his", "her"))
-"""First words that mean another thing in another mouth: equal wording is no equal claim."""
+NEAR = 6
+"""Statements before a denial among which the one is that it denies."""
+
 _USING = frozenset(("launch", "strike", "use"))
 
 
@@ -21,17 +23,20 @@ def contradictions(
     claims: Sequence[Claim],
     relations: Sequence[Relation],
     events: Sequence[Event],
+    matters: Sequence[Matter],
 ) -> tuple[tuple[int, int], ...]:
     """Return the pairs of attributions, lower index first, that assert a fact and its opposite.
 
-    A fact is a claim, a relation or an event. Nobody contradicts themselves by being quoted twice:
-    two attributions of the same speakers are no pair.
+    A fact is a claim, a relation, an event or a matter. Nobody contradicts themselves by being
+    quoted twice: two attributions of the same speakers are no pair.
     """
     asserted: dict[tuple[str, ...], dict[bool, set[int]]] = {}
     for index, (fact, holds) in _assertions(attributions, claims, relations):
         asserted.setdefault(fact, {True: set(), False: set()})[holds].add(index)
     opposed = {pair for sides in asserted.values() for pair in product(sides[True], sides[False])}
     opposed |= set(_opposed_events(events))
+    opposed |= set(_opposed_matters(matters))
+    opposed |= set(_denied(attributions, matters))
     voices = _voices(attributions, claims)
     opposed = {pair for yes, no in opposed for pair in product(voices[yes], voices[no])}
     return tuple(
@@ -41,6 +46,8 @@ def contradictions(
                 for yes, no in opposed
                 if not _same_voice(attributions[yes], attributions[no])
                 and not _reported(attributions, yes, no)
+                and not _passed_on(attributions[yes], attributions[no])
+                and matters[yes].open_to_come == matters[no].open_to_come
             }
         )
     )
@@ -54,7 +61,7 @@ def _assertions(
     for claim in claims:
         for index in claim.statements:
             words = _WORD.findall(claim.text.casefold())
-            if attributions[index].stance != "none" and words[0] not in _POINTING:
+            if attributions[index].stance != "none" and words[0] not in POINTING:
                 bare = [word for word in words if word not in _NOT]
                 turned = claim.negated and bare != words
                 affirmed = attributions[index].stance == "affirms"
@@ -91,6 +98,35 @@ def _opposed_events(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
                 yield yes, no
 
 
+def _opposed_matters(matters: Sequence[Matter]) -> Iterator[tuple[int, int]]:
+    """Yield who says so with who says that it is not so, of one matter."""
+    for no, denial in enumerate(matters):
+        if denial.holds is not False:
+            continue
+        for yes, assertion in enumerate(matters):
+            if assertion.holds and assertion.is_of(denial):
+                yield yes, no
+
+
+def _denied(
+    attributions: Sequence[Attribution], matters: Sequence[Matter]
+) -> Iterator[tuple[int, int]]:
+    """Yield what was said shortly before a denial that meets it, with the denial."""
+    for no, denial in enumerate(attributions):
+        if denial.stance != "denies" or denial.negated or not matters[no].stems:
+            continue
+        earlier = [
+            yes
+            for yes in range(max(0, no - NEAR), no)
+            if matters[yes].holds
+            and attributions[yes].nested_in != no
+            and not _same_voice(attributions[yes], denial)
+            and matters[yes].is_met_by(matters[no])
+        ]
+        if earlier:
+            yield max(earlier), no
+
+
 def _kind(event: Event) -> str:
     return "use" if event.type in _USING else event.type
 
@@ -103,6 +139,11 @@ def _at_once(a: Event, b: Event) -> bool:
 
 def _same_voice(a: Attribution, b: Attribution) -> bool:
     return a is b or (bool(a.speakers) and a.speakers == b.speakers)
+
+
+def _passed_on(a: Attribution, b: Attribution) -> bool:
+    """Whether both have one place for their content: one passes on what the other said."""
+    return any(s < end and start < e for s, e in a.content for start, end in b.content)
 
 
 def _reported(attributions: Sequence[Attribution], a: int, b: int) -> bool:

@@ -9,6 +9,7 @@ from claimgraph.loaders.extract.attribution.statements import attributions
 from claimgraph.loaders.extract.claims import claims
 from claimgraph.loaders.extract.contradictions import contradictions
 from claimgraph.loaders.extract.learned.reader import read
+from claimgraph.loaders.extract.matters import matters
 from claimgraph.loaders.extract.parse import parse
 from claimgraph.loaders.extract.relations.events import find_events
 from claimgraph.loaders.extract.relations.finding import find_relations
@@ -40,6 +41,7 @@ def extract(
     relations = find_relations(parsed, weapons, actors, said, catalogue)
     events = find_events(parsed, weapons, actors, said, catalogue)
     propositions = claims(text, said, actors, weapons)
-    opposed = contradictions(said, propositions, relations, events)
+    told = matters(article, said, actors, weapons, catalogue)
+    opposed = contradictions(said, propositions, relations, events, told)
     said = with_responses(text, said, propositions, opposed)
     return Extraction(article, actors, weapons, said, propositions, relations, events, opposed)

@@ -1,7 +1,8 @@
 """Statements that answer others of their article: which one, and how.
 
-Only a cue that says so makes an answer (denied, confirmed, questioned, withdrew; replied, where
-the two cannot both hold), and only a statement that it plainly means is taken for what is answered.
+A cue that says so makes an answer (denied, confirmed, questioned, withdrew), and so does a denial
+that cannot hold with what another has said before. Only a statement that it plainly means is taken
+for what is answered.
 """
 
 from __future__ import annotations
@@ -119,17 +120,18 @@ class _Answers:
         """Return the statement that one answers, and how, None where it answers none."""
         said = self.attributions[index]
         lemmas = self._lemmas(said)
-        response = next((_RESPONSE[lemma] for lemma in lemmas if lemma in _RESPONSE), None)
-        if response is not None and (
-            said.stance != "none" or response in ("questions", "retracts")
-        ):
-            found = self._told_of(index) if response != "retracts" else None
-            found = self._meant(index, response) if found is None else found
-            return None if found is None else (found, response)
-        if lemmas & _ANSWERING:
+        if said.negated or said.stance == "denies" or lemmas & _ANSWERING:
             contradicted = [a for a, b in self.opposed if b == index]
-            return (max(contradicted), "denies") if contradicted else None
-        return None
+            if contradicted:
+                return max(contradicted), "denies"
+        response = next((_RESPONSE[lemma] for lemma in lemmas if lemma in _RESPONSE), None)
+        if response is None or (
+            said.stance == "none" and response not in ("questions", "retracts")
+        ):
+            return None
+        found = self._told_of(index) if response != "retracts" else None
+        found = self._meant(index, response) if found is None else found
+        return None if found is None else (found, response)
 
     def _told_of(self, index: int) -> int | None:
         """Return the claim that a statement reports as it answers it: "denied the claim that …"."""

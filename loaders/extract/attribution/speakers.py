@@ -49,16 +49,9 @@ LEAD = 3
 
 RANKS = frozenset(
     (
-        "admiral",
-        "brigadier",
-        "captain",
-        "colonel",
-        "commander",
-        "commodore",
-        "general",
-        "lieutenant",
+        *("admiral", "brigadier", "captain", "colonel", "commander", "commodore", "general"),
+        *("lieutenant", "major", "marshal"),
     )
-    + ("major", "marshal")
 )
 ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
@@ -195,13 +188,13 @@ class Speakers:
             return []
         holder = self.cast.holder(title, organisation, span[0])
         if holder is None or min(holder.mentions)[0] > span[1]:
-            holder = self._named_next(candidate, span, head) or holder
+            holder = self._named_next(candidate, head) or holder
         if holder is None:
             return []
         holder.mentions.append(span)
         return [holder]
 
-    def _named_next(self, candidate: Candidate, span: Span, head: Token) -> Member | None:
+    def _named_next(self, candidate: Candidate, head: Token) -> Member | None:
         """Return who the lead's "the minister" is: the person that the next statement is by.
 
         News names a speaker by role first and by name in the next sentence. That person has to be
