@@ -43,6 +43,17 @@ def named_otherwise(page: Words, start: int, end: int) -> bool:
     return before.istitle() and not opens and States.load().lookup(before) is None
 
 
+def named_as_thing(page: Words, start: int) -> bool:
+    """Tell whether a name stands as things do: after an article, a number or whose it is."""
+    first = page.at(start)
+    if not page[first][0].isupper() or first == 0 or page.gap(first - 1) not in (" ", "\xa0", "-"):
+        return False
+    before = page[first - 1].lower()
+    if before in words("before_things") or before.isdigit() or before.endswith(("-made", "-built")):
+        return True
+    return States.load().by_adjective(page[first - 1]) is not None
+
+
 def head_noun_after(page: Words, last: int) -> str | None:
     """Return the weapon noun that the name ending at run `last` modifies, lower case."""
     reach = _REACH_AFTER

@@ -7,15 +7,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from claimgraph.loaders.extract.weapons.context import named_as_weapon, named_otherwise
+from claimgraph.loaders.extract.weapons.context import (
+    named_as_thing,
+    named_as_weapon,
+    named_otherwise,
+)
 from claimgraph.loaders.extract.weapons.names import Hit, Words, finder
 from claimgraph.loaders.extract.weapons.shapes import generic_classes, unknown_designations
 from claimgraph.loaders.record import Block, BlockKind, Span, Weapon, WeaponClass
 from claimgraph.ontology.catalogue import Catalogue, Entry, normalise
 
 _SUFFIX = re.compile(r" Block [IVX\d]+[A-Z]*\+?(?:/\d+)?(?!\w)|-[A-Z]{1,2}\d{0,2}(?![\w-])")
+_BESIDE = re.compile(r"(?:-\d{1,2})? ")
 _LIST = re.compile(r",? (?:(?:and|or) )?(?:the )?|/")
 _FALLBACK_MENTIONS = 2
+_ENOUGH = 2
+"""Weapons clearly named from which an article is about weapons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ _Page = tuple[int, Words, list[Hit]]
 def _accepted(pages: list[_Page]) -> list[_Page]:
     """Drop the names that mean something else here.
 
-    Names with weapon words beside them vouch for the same weapon's bare names elsewhere.
+    Names with weapon words beside them vouch for the same weapon's bare names elsewhere, and in an
+    article that clearly names several weapons "the Tor" is one too.
     """
     sure: set[str] = set()
     vague: set[tuple[int, int]] = set()
@@ -78,7 +86,10 @@ def _accepted(pages: list[_Page]) -> list[_Page]:
     def keep(at: int, words: Words, hit: Hit) -> bool:
         if (at, hit.start) not in vague:
             return True
-        return bool(sure & _families(hit)) and not named_otherwise(words, hit.start, hit.end)
+        if named_otherwise(words, hit.start, hit.end):
+            return False
+        told_of = len(sure) >= _ENOUGH and named_as_thing(words, hit.start)
+        return bool(sure & _families(hit)) or told_of
 
     return [(at, words, [h for h in hits if keep(at, words, h)]) for at, words, hits in pages]
 
@@ -146,7 +157,7 @@ def _merged(text: str, mentions: list[_Mention], catalogue: Catalogue) -> Iterat
     held: _Mention | None = None
     for mention in mentions:
         joined = None
-        if held and text[held.span[1] : mention.span[0]] == " ":
+        if held and _BESIDE.fullmatch(text, held.span[1], mention.span[0]):
             joined = _joined(text, held, mention, catalogue)
         if held and not joined:
             yield held

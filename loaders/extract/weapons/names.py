@@ -128,6 +128,9 @@ def finder(catalogue: Catalogue) -> Finder:
     return found
 
 
+_SHORT = 4
+"""Letters and hyphen of a code that is written in capitals."""
+
 _FINDERS: WeakKeyDictionary[Catalogue, Finder] = WeakKeyDictionary()
 
 
@@ -177,5 +180,7 @@ def _cased(value: str, written: str) -> bool:
     if written[-1] == "s" and value[-1] == "S" and not value[-2].isalpha():
         return False
     if any(char.isdigit() for char in value):
-        return len(written) < 2 or written[0].isupper() or not written[1].isspace()
+        code = len(value.rstrip("0123456789")) <= _SHORT  # "as 24 million" is no AS-24
+        parted = written[0] in "Aa" and written[1:2] == " "
+        return not parted and not (code and written[0].islower())
     return written[0].isupper() or not value[0].isupper()
