@@ -56,7 +56,8 @@ def negated(root: Token | None, text: str) -> bool:
 def _denies_any(part: Token) -> bool:
     """Whether a word before a noun says that there is none ("no launcher", "not a single one")."""
     before = part.i < part.head.i
-    return before and (part.dep_ == "neg" or (part.dep_ == "det" and part.lower_ in NO_SUBJECT))
+    without = part.dep_ in ("det", "preconj", "cc") and part.lower_ in NO_SUBJECT
+    return before and (part.dep_ == "neg" or without)
 
 
 def modality(root: Token | None) -> Modality:

@@ -54,6 +54,14 @@ class Overlay:
         """Return the actor mentions that begin in a block, in text order."""
         return _within(self._actor_places, block)
 
+    def state_before(self, offset: int) -> str | None:
+        """Return the state named last before an offset."""
+        end = bisect_left(self._actor_places, ((offset, 0), ""))
+        for _, actor_id in reversed(self._actor_places[max(0, end - _REMEMBERED) : end]):
+            if self.actor[actor_id].type == "State":
+                return actor_id
+        return None
+
     def weapons_before(self, offset: int) -> list[str]:
         """Return the weapons named last before an offset, the nearest first."""
         end = bisect_left(self._weapon_places, ((offset, 0), ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
@@ -39,6 +40,11 @@ _AGENTS: dict[str, RelationType] = {
     "manufacturer": "producedBy",
     "producer": "producedBy",
 }
+_REMAINING = frozenset(("remain", "remains", "remained"))
+_NAMING = re.compile(
+    r"[^.;!?]{0,60}?\b(?:calls?|called|dubs|dubbed|designat(?:es|ed|ion)|lists|codenames?|code-names?"
+    r"|reporting name|GRAU index|index)\b[^.;!?]{0,30}"
+)
 _ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30})\)")
 
 
@@ -73,6 +79,7 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
         yield from _made(scene, weapon.id, span)
         yield from _owned(scene, weapon, head)
         yield from _designated(scene, weapon, span)
+    yield from _renamed(scene)
     for token in scene.block.doc:
         for weapon_id in scene.pointed_at(token):
             yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
@@ -201,18 +208,30 @@ def _kin(scene: Scene, noun: Token) -> Iterator[Draft]:
 
 def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]:
     """ "Norland is the only operator of X"."""
-    if noun.dep_ == "attr":
+    if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "dobj" and noun.head.lower_ in _REMAINING):
         actor, trigger = subject(noun.head), noun.head
     elif noun.dep_ == "appos":
         actor, trigger = noun.head, noun
     else:
         return
-    weapon = pobj(noun, "of")
+    weapon = pobj(noun, "of") or next((c for c in noun.children if scene.weapon(c)), None)
     for weapon_id in scene.weapons_of(weapon):
         for actor_id in scene.actors_of(actor):
             span = evidence(scene, actor, noun, weapon)
             only = any(t.lower_ in words("exclusive") for t in noun.children)
             yield Draft(relation, weapon_id, actor_id, span, trigger, exclusive=only)
+
+
+def _renamed(scene: Scene) -> Iterator[Draft]:
+    """ "the Hwasong-15, which US forces call the KN-22": two names of one weapon."""
+    text = scene.parsed.article.text
+    named = [(weapon, span) for weapon, span, _ in scene.mentions()]
+    for (first, one), (second, other) in pairwise(named):
+        between = _NAMING.fullmatch(text, one[1], other[0])
+        names = text[slice(*one)], text[slice(*other)]
+        if first.id == second.id and between and normalise(names[0]) != normalise(names[1]):
+            usual = normalise(names[1]) == normalise(second.name)
+            yield Draft("designationOf", names[not usual], second.id, (one[0], other[1]))
 
 
 def _designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:

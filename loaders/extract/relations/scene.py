@@ -116,6 +116,8 @@ class Scene:
                 found.append(state)
             elif self._type(part) in ("Organization", "Group", "State"):
                 found.append(self._who[part.i])
+            elif part.lower_ in ("its", "their"):
+                found += self._meant(part)
         return list(dict.fromkeys(found))
 
     def _meant(self, pronoun: Token) -> list[str]:
@@ -125,16 +127,19 @@ class Scene:
         """
         for above in pronoun.ancestors:
             doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
-            if doer is not None and doer is not pronoun and doer.lower_ not in _PRONOUNS:
-                found = self.actors_of(doer)
-                if found:
-                    return found
+            if doer is None or doer.lower_ in _PRONOUNS or pronoun.i in {t.i for t in doer.subtree}:
+                continue
+            found = self.actors_of(doer)
+            if found:
+                return found
         return []
 
     def state(self, token: Token) -> str | None:
         """Return the state actor that a name, adjective or capital stands for."""
         if self._type(token) == "State":
             return self._who[token.i]
+        if token.lower_ in words("countries") and any(c.lower_ == "the" for c in token.children):
+            return self.overlay.state_before(self.block.block.start + token.idx)
         state = States.load().lookup(token.text)
         return None if state is None else self.overlay.state.get(state.name)
 

@@ -57,6 +57,8 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     """ "Norland operates X", "X is operated by Norland"; "jets used by Norland" are its own."""
     if passive(verb):
         patient, agent = subject_of(verb), pobj(verb, "by")
+        if relation == "producedBy":
+            agent = agent or pobj(verb, "in")
         if relation == "usedBy" and verb.dep_ == "acl" and verb.lower_ == "used":
             relation = "operatedBy"
     else:
