@@ -35,9 +35,8 @@ def _size(candidate: Candidate) -> int:
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     at = (inner.cue or inner.content)[0][0]
-    same_block = outer.block.block.start == inner.block.block.start
     larger = bool(inner.cue) or _size(outer) > _size(inner)
-    return same_block and larger and any(start <= at < end for start, end in outer.content)
+    return larger and any(start <= at < end for start, end in outer.content)
 
 
 def _leads_to(found: Sequence[int | None], start: int, goal: int) -> bool:

@@ -15,7 +15,6 @@ from claimgraph.loaders.extract.actors.cast import LEADING, Cast, Member
 from claimgraph.loaders.extract.actors.gender import agrees
 from claimgraph.loaders.extract.actors.mentions import Mention
 from claimgraph.loaders.extract.actors.names import names
-from claimgraph.loaders.extract.actors.positions import role
 from claimgraph.loaders.extract.attribution.antecedents import SPEAKER, Antecedent, Antecedents
 from claimgraph.loaders.extract.attribution.candidates import Candidate
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
@@ -27,11 +26,11 @@ from claimgraph.loaders.extract.attribution.pronouns import (
     is_pronoun,
     weight,
 )
+from claimgraph.loaders.extract.attribution.roles import Roles
 from claimgraph.loaders.extract.attribution.source_words import (
     described,
     heads,
     is_definite,
-    is_indefinite,
     part,
 )
 from claimgraph.loaders.extract.parse import Parsed
@@ -44,15 +43,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST_SURNAME = 2
-LEAD = 3
-"""Blocks at the start, the title among them, in which a speaker may go by role before the name."""
-
-RANKS = frozenset(
-    (
-        *("admiral", "brigadier", "captain", "colonel", "commander", "commodore", "general"),
-        *("lieutenant", "major", "marshal"),
-    )
-)
 ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
@@ -73,6 +63,7 @@ class Speakers:
         self.candidates, self.parents = candidates, parents
         self.index = {id(candidate): i for i, candidate in enumerate(candidates)}
         self.antecedents = Antecedents(parsed, cast, mentions)
+        self.roles = Roles(parsed, cast, mentions, candidates, parents)
         self.resolved: dict[int, tuple[Member, ...]] = {}
 
     def of(self, index: int) -> tuple[Member, ...]:
@@ -113,8 +104,7 @@ class Speakers:
             return self._issuer(span)
         return (
             named
-            or self._role(span, head, candidate)
-            or self._described(span, head)
+            or self.roles.of(candidate, span, head)
             or self._office(span, head)
             or self._unlabelled(span, tokens)
             or self._group(span, tokens, candidate)
@@ -173,55 +163,6 @@ class Speakers:
         if state is None and len(tokens) == 1 and tokens[0].dep_ == "amod":
             state = known.by_adjective(words)  # "Israeli claims that …"
         return [self.cast.named(state.name, "State", span)] if state else []
-
-    def _role(self, span: Span, head: Token, candidate: Candidate) -> list[Member]:
-        """ "The minister", "the Editor-in-Chief of X": whoever was said to hold that position."""
-        text = self.parsed.article.text
-        position = role(text, span, self.mentions)
-        plural = head.tag_ in ("NNS", "NNPS")
-        if position is None or plural or is_indefinite(self.parsed.text(span)):
-            return []
-        title, organisation = position
-        if title.lower().split()[-1].split("-")[-1] != head.lower_.split("-")[-1] and (
-            head.lower_ not in title.lower()
-        ):
-            return []
-        holder = self.cast.holder(title, organisation, span[0])
-        if holder is None or min(holder.mentions)[0] > span[1]:
-            holder = self._named_next(candidate, head) or holder
-        if holder is None:
-            return []
-        holder.mentions.append(span)
-        return [holder]
-
-    def _named_next(self, candidate: Candidate, head: Token) -> Member | None:
-        """Return who the lead's "the minister" is: the person that the next statement is by.
-
-        News names a speaker by role first and by name in the next sentence. That person has to be
-        named there for the first time, and to hold no other position.
-        """
-        at, blocks = self.index[id(candidate)], self.parsed.blocks
-        if candidate.block not in blocks[:LEAD]:
-            return None
-        later = (c for c in self.candidates[at + 1 :] if c.source_tokens and c.within is None)
-        following = next((c for c in later if self.parents[self.index[id(c)]] != at), None)
-        if following is None or blocks.index(following.block) > blocks.index(candidate.block) + 1:
-            return None
-        source = following.source[0]
-        people = [m for m in self.cast.at(source) if m.type == "Person"]
-        if len(people) != 1 or min(people[0].mentions)[0] < source[0]:
-            return None
-        held = (re.split(r"[ -]", p.title.lower())[-1] for p in people[0].positions)
-        return people[0] if all(one in RANKS or one == head.lower_ for one in held) else None
-
-    def _described(self, span: Span, head: Token) -> list[Member]:
-        """ "The farmer", where the article has called one person so."""
-        singular = head.tag_ in ("NN", "NNP") and is_definite(self.parsed.text(span))
-        member = self.cast.described(head.lower_, span[0]) if singular else None
-        if member is None:
-            return []
-        member.mentions.append(span)
-        return [member]
 
     def _finder(self, candidate: Candidate, head: Token) -> list[Member]:
         """Return whose "data of the ministry" they are, nobody where that is not said."""
