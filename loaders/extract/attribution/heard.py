@@ -29,9 +29,6 @@ from claimgraph.loaders.record import Spans, Stance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-if TYPE_CHECKING:
-    pass
-
 LIKELY = 0.55
 """The likelihood from which a cue counts that no rule has found."""
 
@@ -70,11 +67,12 @@ def with_heard(
     """Return a block's candidates, with what the network heard in it worked in."""
     heard = tuple(heard)
     by_word = {token.i: one for one in heard for token in (*one.cue, one.head)}
-    agreed, met = [], set()
+    agreed: list[Candidate] = []
+    met: set[int] = set()
     for candidate in found:
-        one = _same(candidate, by_word, block)
-        if one is not None:
-            met.add(one.head.i)
+        same = _same(candidate, by_word, block)
+        met |= {one.head.i for one in same}
+        one = max(same, key=lambda one: one.likelihood, default=None)
         if one is not None and one.likelihood >= UNLIKELY:
             agreed.append(_widened(candidate, one, text, quotes))
         elif candidate.method not in GOVERNING or _inside(candidate, found):
@@ -92,12 +90,12 @@ def with_heard(
     return agreed
 
 
-def _same(candidate: Candidate, by_word: dict[int, Heard], block: ParsedBlock) -> Heard | None:
-    """Return what the network heard by a candidate's cue."""
+def _same(candidate: Candidate, by_word: dict[int, Heard], block: ParsedBlock) -> list[Heard]:
+    """Return what the network heard by the words of a candidate's cue."""
     words = [token.i for span in candidate.cue for token in block.tokens_in(span)]
     if candidate.verb is not None:
         words = [candidate.verb.i, *words, *_relaying(candidate.verb)]
-    return next((by_word[i] for i in words if i in by_word), None)
+    return [by_word[i] for i in words if i in by_word]
 
 
 def _relaying(verb: Token) -> list[int]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PREFIX = re.compile(r"[ \xa0]*:[ \xa0]+(?=\S)")
 SUFFIX = re.compile(r"[ \xa0]*[:–—-][ \xa0]+$")
+OWN = frozenset(("my", "our", "your", "one"))
 VIEWS = frozenset(("opinion", "view", "words", "estimation", "judgment", "judgement"))
 LONGEST_TITLE = 4
 SHORTEST = 3
@@ -65,7 +66,7 @@ def in_the_view_of(block: ParsedBlock, text: str) -> Iterator[Candidate]:
             continue
         of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
         source = child(of, "pobj") if of is not None else child(noun, "poss")
-        if source is None:
+        if source is None or source.lower_ in OWN:
             continue
         own = {t.i for t in token.subtree}
         at = token.head

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.cast import Cast, Member
 from claimgraph.loaders.extract.actors.mentions import Mention
+from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.actors.positions import role
 from claimgraph.loaders.extract.attribution.candidates import Candidate
 from claimgraph.loaders.extract.attribution.source_words import is_definite, is_indefinite
@@ -17,6 +18,7 @@ from claimgraph.loaders.record import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WORD = re.compile(r"[^\W_]+")
 LEAD = 3
 """Blocks at the start, the title among them, in which a speaker may go by role before the name."""
 
@@ -85,8 +87,11 @@ class Roles:
         people = [m for m in self.cast.at(source) if m.type == "Person"]
         if len(people) != 1 or min(people[0].mentions)[0] < source[0]:
             return None
-        held = (re.split(r"[ -]", p.title.lower())[-1] for p in people[0].positions)
-        return people[0] if all(one in RANKS or one == head.lower_ for one in held) else None
+        named = min(people[0].mentions)
+        told = WORD.findall(self.parsed.text((source[0], named[0])).lower())
+        held = [WORD.findall(p.title.lower())[-1] for p in people[0].positions]
+        fitting = RANKS | names().honorifics | {"the", head.lower_}
+        return people[0] if fitting.issuperset((*told, *held)) else None
 
     def _described(self, span: Span, head: Token) -> Member | None:
         """ "The farmer", where the article has called one person so."""

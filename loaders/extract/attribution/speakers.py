@@ -97,6 +97,8 @@ class Speakers:
         span = candidate.block.span(tokens)
         if is_pronoun(head) and child(head, "prep") is None:
             return self._pronoun(candidate, head.lower_, span)
+        if len(tokens) == 1 and head.lower_ in NOMINATIVE and head.dep_ == "poss":
+            return self._pronoun(candidate, NOMINATIVE[head.lower_], span)
         named = self._named(span, candidate.block.span((head,))) or self._capital(span, tokens)
         if not named and head.lower_ in lexicon().findings:
             return self._finder(candidate, head)
