@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from claimgraph.loaders.extract.matters import POINTING, Matter
-from claimgraph.loaders.record import Attribution, Claim, Event, Relation
+from claimgraph.loaders.record import Attribution, Claim, Event, Relation, Spans
 
 Assertion = tuple[tuple[str, ...], bool]
 _WORD = re.compile(r"[\w’']+")
 _NOT = frozenset(("not", "never"))
+_MOST = 0.6
 NEAR = 6
 """Statements before a denial among which the one is that it denies."""
 
@@ -39,6 +40,7 @@ def contradictions(
     opposed |= set(_denied(attributions, matters))
     voices = _voices(attributions, claims)
     opposed = {pair for yes, no in opposed for pair in product(voices[yes], voices[no])}
+    told = set(_only_told(attributions))
     return tuple(
         sorted(
             {
@@ -48,6 +50,7 @@ def contradictions(
                 and not _reported(attributions, yes, no)
                 and not _passed_on(attributions[yes], attributions[no])
                 and matters[yes].open_to_come == matters[no].open_to_come
+                and not {yes, no} & told
             }
         )
     )
@@ -144,6 +147,18 @@ def _same_voice(a: Attribution, b: Attribution) -> bool:
 def _passed_on(a: Attribution, b: Attribution) -> bool:
     """Whether both have one place for their content: one passes on what the other said."""
     return any(s < end and start < e for s, e in a.content for start, end in b.content)
+
+
+def _only_told(attributions: Sequence[Attribution]) -> Iterator[int]:
+    """Yield the statements that only tell what another says: that one's speaker asserts it."""
+    for inner in attributions:
+        outer = inner.nested_in
+        if outer is not None and _size(inner.content) >= _MOST * _size(attributions[outer].content):
+            yield outer
+
+
+def _size(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)
 
 
 def _reported(attributions: Sequence[Attribution], a: int, b: int) -> bool:

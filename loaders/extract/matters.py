@@ -60,6 +60,7 @@ POINTING = frozenset(("it", "he", "she", "they", "i", "we", "this", "that", "its
 STEM = 5
 """Letters by which two forms of a word are known for one."""
 _CLAIM_STEMS = frozenset(noun[:STEM] for noun in lexicon().nouns)
+_CHARGE = re.compile(r"(?i:accus|alleg|blam|claim|charg)")
 _VISIBLE = frozenset(("used", "lost"))
 MANY, FEW = 3, 2
 """Stems that two contents share, the deed and weapon not the same, or the same."""
@@ -86,6 +87,8 @@ class Matter:
     """Whether it tells of what will, may or should be."""
     absent: bool
     """Whether it says that there was none of a thing."""
+    charge: bool
+    """Whether it is put forward as an accusation or claim."""
     single: bool
     """Whether it is one sentence about something named in it, and so one matter."""
 
@@ -118,7 +121,7 @@ class Matter:
             return False
         if _disjoint(self.weapons, denial.weapons) or _disjoint(self.days, denial.days):
             return False
-        told_of = bool(self.actors & denial.speakers)
+        told_of = self.charge and bool(self.actors & denial.speakers)
         akin = bool(self.stems & denial.stems or self.weapons & denial.weapons)
         deed = bool(self.deeds & denial.deeds) and akin
         return told_of or deed or self.likeness(denial) >= ALIKE
@@ -178,6 +181,7 @@ class _Reader:
             ),
             said.modality in _TO_COME,
             _ABSENT.search(content) is not None,
+            any(_CHARGE.search(self.text, start, end) for start, end in said.cue),
             not _SENTENCE.search(content) and bool(found) and found[0] not in POINTING,
         )
 
