@@ -1,7 +1,8 @@
 """claimgraph: who said what about which weapon, and who contradicts whom.
 
-The verbs of the command line, for Python: `load`, `extract`, `drop`, and `Graph` to walk through,
-query, push and write out. What takes long to import is imported when it is first used.
+The verbs of the command line, for Python: `load`, `extract`, `drop`, `weapons` for the reference
+catalogue, and `Graph` to walk through, query, push and write out. What takes long to import is
+imported when it is first used.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimgraph.api import Graph, Server, drop, extract, load
+    from claimgraph.api import Graph, Server, drop, export_weapons, extract, load, weapons
     from claimgraph.errors import (
         CatalogueError,
         ClaimgraphError,
@@ -27,7 +28,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "claimgraph.api": ("Graph", "Server", "drop", "extract", "load"),
+    "claimgraph.api": (
+        "Graph",
+        "Server",
+        "drop",
+        "export_weapons",
+        "extract",
+        "load",
+        "weapons",
+    ),
     "claimgraph.errors": (
         "CatalogueError",
         "ClaimgraphError",
@@ -58,8 +67,10 @@ __all__ = [
     "Server",
     "__version__",
     "drop",
+    "export_weapons",
     "extract",
     "load",
+    "weapons",
 ]
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from claimgraph.errors import InputError
     from claimgraph.graph.articles import ArticleEntry
+    from claimgraph.graph.dataset import RdfFormat
     from claimgraph.graph.engines import Target
     from claimgraph.graph.export import ExportReport
     from claimgraph.graph.export import Format as ExportFormat
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from claimgraph.loaders.load import LoadReport, Step
     from claimgraph.loaders.read import ReadOptions
     from claimgraph.loaders.record import Extraction
+    from claimgraph.ontology.catalogue import Catalogue
     from claimgraph.queries.rows import Rows
 
 
@@ -62,6 +64,7 @@ def load(
     home: str | Path | None = None,
     *,
     options: ReadOptions | None = None,
+    weapons: str | Path | None = None,
     jobs: int | None = None,
     rules_only: bool = False,
     progress: Callable[[Step], None] | None = None,
@@ -70,14 +73,21 @@ def load(
 
     Paths are files, folders, glob patterns, or "-" for standard input. An article that fails is
     in the report's `failed`, and the rest goes in. `jobs` are worker processes, 1 for none; where
-    more than one may start, call this under `if __name__ == "__main__":`. With `rules_only` the
-    trained network is left out of extraction.
+    more than one may start, call this under `if __name__ == "__main__":`. `weapons` is a YAML
+    file of your own, or a folder of such, that joins the reference catalogue. With `rules_only`
+    the trained network is left out of extraction.
     """
     from claimgraph.loaders.load import load as load_into
 
     with Dataset.open(home_folder(home)) as dataset:
         return load_into(
-            paths, dataset, options=options, jobs=jobs, rules_only=rules_only, progress=progress
+            paths,
+            dataset,
+            options=options,
+            weapons=weapons,
+            jobs=jobs,
+            rules_only=rules_only,
+            progress=progress,
         )
 
 
@@ -85,13 +95,38 @@ def extract(
     paths: Iterable[str | Path],
     *,
     options: ReadOptions | None = None,
+    weapons: str | Path | None = None,
     jobs: int | None = None,
     rules_only: bool = False,
 ) -> Iterator[Extraction | InputError]:
-    """Yield what articles say, in the order found, and store nothing; a failure is yielded too."""
+    """Yield what articles say, in the order found, and store nothing; a failure is yielded too.
+
+    `weapons` is a YAML file of your own, or a folder of such, that joins the reference catalogue.
+    """
     from claimgraph.loaders.load import extractions
 
-    return extractions(paths, options=options, jobs=jobs, rules_only=rules_only)
+    return extractions(paths, options=options, weapons=weapons, jobs=jobs, rules_only=rules_only)
+
+
+def weapons(own: str | Path | None = None) -> Catalogue:
+    """Return the reference catalogue of weapons; iterate, `search`, `select` or take by id.
+
+    `own` is a YAML file of your own, or a folder of such, that joins it. Raises CatalogueError
+    where it breaks the schema, or conflicts with what is there.
+    """
+    from claimgraph.ontology.catalogue import Catalogue
+
+    return Catalogue.load(own)
+
+
+def export_weapons(form: RdfFormat, out: str | Path, own: str | Path | None = None) -> ExportReport:
+    """Write the reference catalogue as RDF to a file, in a named graph of its own.
+
+    `own` is as in `weapons`. Raises CatalogueError or ExportError.
+    """
+    from claimgraph.graph.export.catalogue import export_catalogue
+
+    return export_catalogue(weapons(own), form, out)
 
 
 def drop(names: Iterable[str], home: str | Path | None = None) -> list[ArticleEntry]:

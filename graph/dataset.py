@@ -25,7 +25,7 @@ from claimgraph.graph.lock import Lock
 Outcome = Literal["added", "changed", "unchanged"]
 RdfFormat = Literal["turtle", "trig", "nquads", "jsonld"]
 
-_FORMATS: dict[RdfFormat, ox.RdfFormat] = {
+RDF_FORMATS: dict[RdfFormat, ox.RdfFormat] = {
     "turtle": ox.RdfFormat.TURTLE,
     "trig": ox.RdfFormat.TRIG,
     "nquads": ox.RdfFormat.N_QUADS,
@@ -154,9 +154,9 @@ class Dataset:
         """Write everything as Turtle (the union), TriG, N-Quads or JSON-LD (graph by graph)."""
         with self._reading() as store:
             if form == "turtle":
-                store.dump(out, _FORMATS[form], from_graph=_UNION, prefixes=sparql.PREFIXES)
+                store.dump(out, RDF_FORMATS[form], from_graph=_UNION, prefixes=sparql.PREFIXES)
             else:
-                ox.serialize(_named(store), out, _FORMATS[form], prefixes=sparql.PREFIXES)
+                ox.serialize(_named(store), out, RDF_FORMATS[form], prefixes=sparql.PREFIXES)
 
     def rdflib(self) -> rdflib.Dataset:
         """Return rdflib's view of the dataset; its default graph is the union, to be read only."""

@@ -73,6 +73,7 @@ def load(
     dataset: Dataset,
     *,
     options: ReadOptions | None = None,
+    weapons: str | Path | None = None,
     jobs: int | None = None,
     progress: Callable[[Step], None] | None = None,
     rules_only: bool = False,
@@ -80,11 +81,12 @@ def load(
 ) -> LoadReport:
     """Load articles into the dataset; one that fails is reported, and the rest goes in.
 
+    `weapons` is a YAML file of the user's, or a folder of such, that joins the catalogue.
     An article is skipped where its content, the extractor and the catalogue are what it was
     loaded with. `jobs` are worker processes, 1 for none; by default as many as the machine and
     the batch are worth. Ctrl-C ends the batch in order: an article is in whole, or not at all.
     """
-    stages = stages or Stages.standard(options, rules_only=rules_only)
+    stages = stages or Stages.standard(options, weapons=weapons, rules_only=rules_only)
     batch = _Batch(dataset, stages, progress)
     sources, jobs = _weigh(stages.discover(paths), jobs)
     try:
@@ -101,12 +103,16 @@ def extractions(
     paths: Iterable[str | Path],
     *,
     options: ReadOptions | None = None,
+    weapons: str | Path | None = None,
     jobs: int | None = None,
     rules_only: bool = False,
     stages: Stages | None = None,
 ) -> Iterator[Extraction | InputError]:
-    """Yield what articles say, in the order found, and store nothing; a failure is yielded too."""
-    stages = stages or Stages.standard(options, rules_only=rules_only)
+    """Yield what articles say, in the order found, and store nothing; a failure is yielded too.
+
+    `weapons` is a YAML file of the user's, or a folder of such, that joins the catalogue.
+    """
+    stages = stages or Stages.standard(options, weapons=weapons, rules_only=rules_only)
     sources, jobs = _weigh(stages.discover(paths), jobs)
     with Workers(jobs) as workers:
         for _, result in workers.map(stages.read_and_extract, sources):

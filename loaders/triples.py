@@ -29,6 +29,7 @@ from claimgraph.loaders.record import (
     Weapon,
 )
 from claimgraph.loaders.reference import designations, family_designations
+from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.terms import CG
 
 _WEAPON_TYPES = {
@@ -47,12 +48,19 @@ _ACTUAL = ("certain", "probable", "unspecified")
 _Triple = tuple[Node, Node, Node]
 
 
-def triples(extraction: Extraction, *, extractor: str, catalogue_version: str) -> Graph:
+def triples(
+    extraction: Extraction,
+    *,
+    extractor: str,
+    catalogue_version: str,
+    catalogue: Catalogue | None = None,
+) -> Graph:
     """Return everything the record holds, in a graph named by the article's IRI.
 
+    `catalogue` tells what known weapons are also called, the package's own where none is given.
     Raises InputError where the record points at an actor, weapon or statement it does not hold.
     """
-    writer = _Writer(extraction, extractor, catalogue_version)
+    writer = _Writer(extraction, extractor, catalogue_version, catalogue or Catalogue.load())
     graph = Graph(identifier=writer.article)
     graph.addN((*triple, graph) for triple in writer.everything())
     return graph
@@ -67,8 +75,11 @@ def content_hash(article: Article) -> str:
 class _Writer:
     """The triples said of each part of one extraction."""
 
-    def __init__(self, extraction: Extraction, extractor: str, catalogue_version: str) -> None:
+    def __init__(
+        self, extraction: Extraction, extractor: str, catalogue_version: str, catalogue: Catalogue
+    ) -> None:
         self.record = extraction
+        self.catalogue = catalogue
         self.nodes = Nodes(extraction)
         self.article = self.nodes.article
         self.extractor = Literal(extractor)
@@ -148,9 +159,9 @@ class _Writer:
         yield node, RDF.type, _WEAPON_TYPES[weapon.weapon_class]
         yield node, CG.name, text_literal(weapon.name)
         yield node, CG.known, Literal(weapon.known)
-        for designation in designations(weapon):
+        for designation in designations(weapon, self.catalogue):
             yield node, CG.alsoCalled, text_literal(designation)
-        for designation in family_designations(weapon):
+        for designation in family_designations(weapon, self.catalogue):
             yield node, CG.familyCalled, text_literal(designation)
         yield self.article, CG.mentions, node
         yield from _optional(node, CG.kind, weapon.kind)

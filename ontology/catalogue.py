@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,35 +17,38 @@ from claimgraph.ontology.weapons.entry import (
     Scheme,
     normalise,
 )
+from claimgraph.ontology.weapons.records import Record, records
 from claimgraph.ontology.weapons.schema import read_family
+from claimgraph.ontology.weapons.search import near, search, select
 
 __all__ = ["Catalogue", "Designation", "Entry", "EntryClass", "Operator", "Scheme", "normalise"]
 
 
 class Catalogue:
-    """Weapon systems, variants and munitions with all that they are called.
-
-    `version` changes with any entry's content, so that articles mined with another catalogue are
-    known for it.
-    """
+    """Weapon systems, variants and munitions with all that they are called."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: dict[str, Entry] = {}
-        self._launchers: dict[str, list[Entry]] = {}
         self._by_key: dict[str, list[tuple[Entry, Designation]]] = {}
+        self._variants: dict[str, list[Entry]] = {}
+        self._launchers: dict[str, list[Entry]] = {}
         for entry in entries:
             self._add(entry)
         for entry in self._entries.values():
-            self._check_ends(entry)
+            self._join(entry)
+
+    @cached_property
+    def version(self) -> str:
+        """A name that changes with any entry's content, to know articles mined with another."""
         content = repr(sorted(self._entries.items()))
-        self.version = hashlib.sha256(content.encode()).hexdigest()[:16]
+        return hashlib.sha256(content.encode()).hexdigest()[:16]
 
     @staticmethod
-    def load(extra: Path | None = None) -> Catalogue:
-        """Read the families that ship with the package, and those of a directory of the user's.
+    def load(extra: str | Path | None = None) -> Catalogue:
+        """Read the families that ship with the package, and those of a folder of the user's.
 
         Args:
-            extra: a directory of YAML files with the same schema, or one such file.
+            extra: a folder of YAML files with the same schema, or one such file.
 
         Raises:
             CatalogueError: an entry breaks the schema, repeats an id, names an entry that does
@@ -53,7 +56,7 @@ class Catalogue:
         """
         if extra is None:
             return _shipped()
-        return Catalogue([*_shipped(), *_read_directory(extra)])
+        return Catalogue([*_shipped(), *_read_own(Path(extra))])
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())
@@ -68,11 +71,60 @@ class Catalogue:
         try:
             return self._entries[entry_id]
         except KeyError:
-            raise NotFoundError("weapon", entry_id) from None
+            raise self._unknown(entry_id) from None
 
     def find(self, designation: str) -> tuple[Entry, ...]:
         """Return the entries so designated, whatever its case, spaces and hyphens."""
         return tuple(entry for entry, _ in self._by_key.get(normalise(designation), ()))
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """Return the entry of that id, else all so designated.
+
+        Raises NotFoundError, with the names that come close.
+        """
+        found = (self[name],) if name in self else self.find(name)
+        if not found:
+            raise self._unknown(name)
+        return found
+
+    def search(self, words: str) -> list[Entry]:
+        """Return what `words` may mean, the likeliest first.
+
+        Designations are compared whatever their case, spaces and hyphens: in full, by their
+        beginning, by a part. Then come kinds, makers, families and countries of origin that have
+        all the words, and where nothing is found, near spellings.
+        """
+        return search(self, words)
+
+    def select(
+        self,
+        *,
+        family: str | None = None,
+        kind: str | None = None,
+        origin: str | Iterable[str] = (),
+        operator: str | Iterable[str] = (),
+        weapon_class: EntryClass | None = None,
+    ) -> list[Entry]:
+        """Return the entries that every filter lets through, in the order of the catalogue.
+
+        `family` and `kind` are words that these hold; a family also goes by its file's name.
+        `origin` and `operator` are states, by code or name; of several, one is enough. Raises
+        NotFoundError for a family, kind or state that there is not.
+        """
+        origin = (origin,) if isinstance(origin, str) else origin
+        operator = (operator,) if isinstance(operator, str) else operator
+        return select(
+            self,
+            family=family,
+            kind=kind,
+            origin=origin,
+            operator=operator,
+            weapon_class=weapon_class,
+        )
+
+    def records(self, entries: Iterable[Entry] | None = None) -> list[Record]:
+        """Return entries, all where none are given, as the JSON of `claimgraph weapons`."""
+        return records(self, self if entries is None else entries)
 
     def designations(self) -> Iterator[tuple[Entry, Designation]]:
         """Yield every designation with its entry."""
@@ -81,23 +133,21 @@ class Catalogue:
 
     def variants(self, entry_id: str) -> tuple[Entry, ...]:
         """Return the variants of a system or munition, in the order of its file."""
-        return tuple(entry for entry in self if entry.variant_of == entry_id)
+        return tuple(self._variants.get(entry_id, ()))
+
+    def launchers(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return what fires a munition, or a system that is one."""
+        return tuple(self._launchers.get(entry_id, ()))
 
     def system_of(self, entry: Entry) -> Entry:
         """Return the system or munition that `entry` is a variant of, or itself."""
         return self._entries[entry.variant_of] if entry.variant_of else entry
-
-    def launchers(self, entry_id: str) -> tuple[Entry, ...]:
-        """Return what fires a munition or missile."""
-        return tuple(self._launchers.get(entry_id, ()))
 
     def _add(self, entry: Entry) -> None:
         if other := self._entries.get(entry.id):
             where = other.origin_file
             raise CatalogueError(entry.origin_file, f"{entry.id}: that id is taken in {where}")
         self._entries[entry.id] = entry
-        for fired in entry.fires:
-            self._launchers.setdefault(fired, []).append(entry)
         for designation in entry.designations:
             claims = self._by_key.setdefault(designation.key, [])
             for holder, held in claims:
@@ -106,15 +156,24 @@ class Catalogue:
                         entry.origin_file,
                         f"{entry.id}: {designation.value!r} already designates {holder.id} "
                         f"({holder.origin_file})",
-                        remedy="List it under `shared` in both if both bear it.",
+                        remedy="Leave it out, or list it under `shared` in both if both bear it.",
                     )
             if all(holder is not entry for holder, _ in claims):
                 claims.append((entry, designation))
 
-    def _check_ends(self, entry: Entry) -> None:
+    def _join(self, entry: Entry) -> None:
+        """Tie an entry to those that it names."""
         for other in (*entry.fires, *filter(None, [entry.variant_of])):
             if other not in self._entries:
                 raise CatalogueError(entry.origin_file, f"{entry.id}: {other!r} is no entry")
+        if entry.variant_of:
+            self._variants.setdefault(entry.variant_of, []).append(entry)
+        for munition in entry.fires:
+            self._launchers.setdefault(munition, []).append(entry)
+
+    def _unknown(self, name: str) -> NotFoundError:
+        close = ", ".join(f"{entry.name} ({entry.id})" for entry in near(self, name))
+        return NotFoundError("weapon", name, remedy=f"Close to it: {close}" if close else "")
 
 
 @cache
@@ -125,13 +184,16 @@ def _shipped() -> Catalogue:
     return Catalogue(entry for name, text in texts for entry in read_family(text, name))
 
 
-def _read_directory(path: Path) -> Iterator[Entry]:
-    found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+def _read_own(path: Path) -> Iterator[Entry]:
+    found = [path]
+    if path.is_dir():
+        found = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
     if not found:
-        raise CatalogueError(str(path), "no .yaml file in that directory")
+        raise CatalogueError(str(path), "no .yaml file in that folder")
     for file in found:
         try:
             text = file.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise CatalogueError(str(file), f"cannot be read: {error}") from error
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise CatalogueError(str(file), f"cannot be read: {reason}") from error
         yield from read_family(text, str(file))

@@ -1,4 +1,4 @@
-"""Write the data dictionary out of claimgraph.ttl, shapes.ttl and mapping.yaml.
+"""Write the data dictionary out of claimgraph.ttl, the shapes and mapping.yaml.
 
 `python -m claimgraph.ontology.dictionary > docs/data-dictionary.md` renews the committed one.
 """
@@ -15,17 +15,23 @@ from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 from rdflib.term import Node, URIRef
 
 from claimgraph.ontology.mapping import GraphMapping, mapping
-from claimgraph.ontology.terms import CG
+from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG
 
 _INTRODUCTION = """\
 # Data dictionary
 
 What the graph holds, as RDF and as a property graph. Generated from `ontology/claimgraph.ttl`,
-`ontology/shapes.ttl` and `ontology/mapping.yaml`; renew it with
+`ontology/shapes.ttl`, `ontology/catalogue_shapes.ttl` and `ontology/mapping.yaml`; renew it with
 `python -m claimgraph.ontology.dictionary > docs/data-dictionary.md`.
 
 The prefix `cg:` is `https://w3id.org/claimgraph/ns#`. Data about one article stands in the named
 graph of the article's IRI. Every node of the property graph has its IRI as `id`.
+"""
+_CATALOGUE = f"""\
+## The reference catalogue
+
+`claimgraph weapons export` writes it as the named graph `{CATALOGUE_GRAPH}`. What stands there is
+reference, with the public references of each family, and is no article's word.
 """
 _ALIGNED = {
     RDFS.subClassOf: "a kind of",
@@ -48,6 +54,7 @@ class _Writer:
     def __init__(self) -> None:
         self.ontology = _shipped("claimgraph.ttl")
         self.shapes = _shipped("shapes.ttl")
+        self.catalogue_shapes = _shipped("catalogue_shapes.ttl")
         self.mapping = mapping()
         self.prefixes = _Prefixes(self.ontology)
 
@@ -55,17 +62,21 @@ class _Writer:
         parts = [_INTRODUCTION]
         tables: dict[Node, str] = {}
         for term in _terms(self.ontology, OWL.Class):
-            parts.append(self.about_class(term))
             shape = self.shapes.value(predicate=SH.targetClass, object=term)
+            if shape is None and self.shape_in_catalogue(term) is not None:
+                continue  # told with the catalogue
+            parts.append(self.about_class(term))
             if shape in tables:
                 parts.append(f"Its properties are those of {tables[shape]}.\n")
             elif shape is not None:
                 tables[shape] = _name(term)
-                rows = sorted(map(self.row, self.shapes.objects(shape, SH.property)))
-                parts.append(_table(_COLUMNS, rows))
+                parts.append(_table(_COLUMNS, self.rows(self.shapes, shape)))
         parts.append(self.about_relationships())
         parts.append(self.about_catalogue())
         return "\n".join(parts)
+
+    def shape_in_catalogue(self, term: URIRef) -> Node | None:
+        return self.catalogue_shapes.value(predicate=SH.targetClass, object=term)
 
     def about_class(self, term: URIRef) -> str:
         name = _name(term)
@@ -78,32 +89,36 @@ class _Writer:
             lines.append(f"It is {aligned}.")
         return "\n".join(lines) + "\n"
 
-    def row(self, spec: Node) -> tuple[str, ...]:
-        term = URIRef(str(self.shapes.value(spec, SH.path)))
+    def rows(self, shapes: Graph, shape: Node) -> list[tuple[str, ...]]:
+        """Return a row for each property of a shape, by its name."""
+        return sorted(self.row(shapes, spec) for spec in shapes.objects(shape, SH.property))
+
+    def row(self, shapes: Graph, spec: Node) -> tuple[str, ...]:
+        term = URIRef(str(shapes.value(spec, SH.path)))
         return (
             f"`{self.prefixes.short(term)}`",
             str(self.ontology.value(term, RDFS.comment)),
-            self.value(spec),
-            self.how_many(spec),
+            self.value(shapes, spec),
+            self.how_many(shapes, spec),
             _in_property_graph(self.mapping, _name(term)),
             self.aligned(term),
         )
 
-    def value(self, spec: Node) -> str:
+    def value(self, shapes: Graph, spec: Node) -> str:
         """Say what a property's value is: an enumeration, a class or a datatype."""
-        about = dict(self.shapes.predicate_objects(spec))
+        about = dict(shapes.predicate_objects(spec))
         if SH["in"] in about:
-            listed = Collection(self.shapes, about[SH["in"]])
+            listed = Collection(shapes, about[SH["in"]])
             return ", ".join(f"`{self.prefixes.short(item)}`" for item in listed)
         if SH["or"] in about:
-            options = Collection(self.shapes, about[SH["or"]])
-            return " or ".join(self.value(option) for option in options)
+            options = Collection(shapes, about[SH["or"]])
+            return " or ".join(self.value(shapes, option) for option in options)
         kind = about.get(SH["class"], about.get(SH.datatype))
         return self.prefixes.short(kind) if kind is not None else ""
 
-    def how_many(self, spec: Node) -> str:
-        least = self.shapes.value(spec, SH.minCount) is not None
-        most = self.shapes.value(spec, SH.maxCount) is not None
+    def how_many(self, shapes: Graph, spec: Node) -> str:
+        least = shapes.value(spec, SH.minCount) is not None
+        most = shapes.value(spec, SH.maxCount) is not None
         return {(True, True): "one", (False, True): "at most one", (True, False): "some"}.get(
             (least, most), "any"
         )
@@ -141,16 +156,24 @@ class _Writer:
         return f"## Relationships of the property graph\n\n{table}"
 
     def about_catalogue(self) -> str:
-        """List the properties that no article's graph has."""
-        shaped = set(self.shapes.objects(predicate=SH.path))
-        rest = [
-            (f"`{self.prefixes.short(term)}`", str(self.ontology.value(term, RDFS.comment)))
-            for kind in (OWL.DatatypeProperty, OWL.ObjectProperty)
-            for term in _terms(self.ontology, kind)
-            if term not in shaped
-        ]
-        table = _table(("Property", "Meaning"), sorted(rest))
-        return f"## Of the reference catalogue alone\n\n{table}"
+        """List what the catalogue's graph has, which is in no article's and not pushed."""
+        parts = [_CATALOGUE]
+        tables: set[Node] = set()
+        for term in _terms(self.ontology, OWL.Class):
+            shape = self.shape_in_catalogue(term)
+            if shape is None or shape in tables:
+                continue
+            tables.add(shape)
+            targets = set(self.catalogue_shapes.objects(shape, SH.targetClass))
+            classes = [each for each in _terms(self.ontology, OWL.Class) if each in targets]
+            parts.append(f"### {', '.join(map(_name, classes))}\n")
+            if self.shapes.value(predicate=SH.targetClass, object=term) is None:
+                parts.append(f"{self.ontology.value(term, RDFS.comment)}\n")
+            rows = [
+                (*row[:-2], row[-1]) for row in self.rows(self.catalogue_shapes, shape)
+            ]  # the catalogue is not in the property graph
+            parts.append(_table((*_COLUMNS[:-2], _COLUMNS[-1]), rows))
+        return "\n".join(parts)
 
 
 class _Prefixes:

@@ -104,6 +104,11 @@ def is_global(actor_type: str, name: str) -> bool:
     return actor_type in ("Person", "Organization") and "-" in slug(name.replace("-", ""))
 
 
+def state_iri(name: str) -> URIRef:
+    """Mint the IRI of a state, the same in every article."""
+    return DATA["state/" + slug(name)]
+
+
 def known_weapon_iri(catalogue_id: str) -> URIRef:
     """Mint the IRI of a weapon in the reference catalogue."""
     return DATA["weapon/" + _segment(catalogue_id)]

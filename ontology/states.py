@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
-from claimgraph.errors import CatalogueError
+from claimgraph.errors import CatalogueError, NotFoundError
 
 _FILE = "states.yaml"
 _LISTS = ("names", "adjectives", "people", "capitals")
@@ -41,6 +42,7 @@ class States:
 
     def __init__(self, states: Iterable[State]) -> None:
         self._states = tuple(states)
+        self._codes = {state.code: state for state in self._states}
         self._names = _index((s, s.names) for s in self._states)
         self._adjectives = _index((s, s.adjectives) for s in self._states)
         self._people = _index((s, _peoples(s)) for s in self._states)
@@ -67,6 +69,25 @@ class States:
             or self.by_people(word)
             or self.by_capital(word)
         )
+
+    def __getitem__(self, code: str) -> State:
+        return self._codes[code]
+
+    def named(self, word: str) -> State:
+        """Return the state of this code, whatever its case, or that `word` stands for.
+
+        Raises NotFoundError, with the names that come close.
+        """
+        code = word.upper()
+        found = self[code] if code in self else self.lookup(word) or self.lookup(word.title())
+        if found is None:
+            close = get_close_matches(word.title(), self._names, n=3)
+            hint = f"Close to it: {', '.join(close)}" if close else "Give its name or ISO code"
+            raise NotFoundError("state", word, remedy=hint)
+        return found
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._codes
 
     def by_name(self, word: str) -> State | None:
         """Return the state of this name ("Armenia", "the UAE", "Armenia's")."""

@@ -37,6 +37,9 @@ class CG(DefinedNamespace):
     Designation: URIRef
     Relation: URIRef
     Event: URIRef
+    Catalogue: URIRef
+    Family: URIRef
+    Fielding: URIRef
 
     # Article
     docId: URIRef
@@ -118,6 +121,19 @@ class CG(DefinedNamespace):
     producedBy: URIRef
     suppliedTo: URIRef
     designationOf: URIRef
+
+    # The reference catalogue
+    inCatalogue: URIRef
+    family: URIRef
+    maker: URIRef
+    rangeKm: URIRef
+    guidance: URIRef
+    treatyClass: URIRef
+    note: URIRef
+    fielding: URIRef
+    operator: URIRef
+    since: URIRef
+    until: URIRef
 
     # Relation and event, reified
     relationType: URIRef

@@ -1,4 +1,4 @@
-"""Check an article's graph against the shapes that ship."""
+"""Check an article's graph, or the catalogue's, against the shapes that ship for it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,27 @@ def ontology() -> Graph:
 
 @cache
 def shapes() -> Graph:
-    """Return the shapes."""
+    """Return the shapes of an article's graph."""
     return _shipped("shapes.ttl")
 
 
-def violations(graph: Graph, *, focus: URIRef | None = None, shape: URIRef | None = None) -> str:
+@cache
+def catalogue_shapes() -> Graph:
+    """Return the shapes of the catalogue's graph."""
+    return _shipped("catalogue_shapes.ttl")
+
+
+def violations(
+    graph: Graph,
+    *,
+    focus: URIRef | None = None,
+    shape: URIRef | None = None,
+    against: Graph | None = None,
+) -> str:
     """Return what breaks the shapes, nothing where all is well; of one node and shape if given."""
     conforms, _, report = pyshacl.validate(
         graph,
-        shacl_graph=shapes(),
+        shacl_graph=against or shapes(),
         ont_graph=ontology(),
         focus_nodes=[focus] if focus else None,
         use_shapes=[shape] if shape else None,

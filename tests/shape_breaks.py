@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rdflib import Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import RDF, SH, XSD
+from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import Node
 
-from claimgraph.ontology.terms import CG
-from tests.shacl import shapes
+from tests.shacl import violations
 
 Value = tuple[Node, URIRef | None]
 """A node, and the class that it is said to be of."""
 
-NODE_SHAPES = sorted(
-    shape for shape in shapes().subjects(RDF.type, SH.NodeShape) if isinstance(shape, URIRef)
-)
 _STRANGER: Value = (URIRef("https://example.org/something"), None)
 _PAIRS: dict[str, tuple[object, object]] = {
     "boolean": (True, False),
@@ -26,6 +22,7 @@ _PAIRS: dict[str, tuple[object, object]] = {
     "double": (0.25, 0.5),
     "dateTime": ("2024-01-01T00:00:00", "2024-01-02T00:00:00"),
     "string": ("en", "de"),
+    "gYear": ("1990", "1991"),
 }
 
 
@@ -41,18 +38,44 @@ class Break(NamedTuple):
         return "-".join((_short(self.shape), _short(self.path), self.component))
 
 
-def breaks() -> Iterator[Break]:
+def node_shapes(shapes: Graph) -> list[URIRef]:
+    """Return the shapes of nodes, in the order of their names."""
+    found = shapes.subjects(RDF.type, SH.NodeShape)
+    return sorted(shape for shape in found if isinstance(shape, URIRef))
+
+
+def breaks(shapes: Graph) -> Iterator[Break]:
     """Yield every way to break every constraint of every property, and closedness."""
-    for shape in NODE_SHAPES:
-        yield Break(shape, CG.scheme, "closed", ((Literal("of another class"), None),))
-        for spec in shapes().objects(shape, SH.property):
-            path = shapes().value(spec, SH.path)
+    for shape in node_shapes(shapes):
+        yield Break(shape, RDFS.seeAlso, "closed", ((Literal("of another class"), None),))
+        for spec in shapes.objects(shape, SH.property):
+            path = shapes.value(spec, SH.path)
             assert isinstance(path, URIRef)
-            for constraint, value in shapes().predicate_objects(spec):
+            for constraint, value in shapes.predicate_objects(spec):
                 if constraint == SH.maxCount:
-                    yield Break(shape, path, "maxCount", _two_right(spec))
+                    yield Break(shape, path, "maxCount", _two_right(shapes, spec))
                 elif constraint != SH.path:
                     yield Break(shape, path, _short(constraint), _wrong(_short(constraint), value))
+
+
+def seen(broken: Break, graph: Graph, shapes: Graph) -> bool:
+    """Tell whether the shapes see a break in a graph that is otherwise right."""
+    focus = sorted(
+        node
+        for target in shapes.objects(broken.shape, SH.targetClass)
+        for node in graph.subjects(RDF.type, target)
+        if isinstance(node, URIRef)
+    )[0]
+    changed = Graph(identifier=graph.identifier)
+    changed += graph
+    changed.remove((focus, broken.path, None))
+    for value, kind in broken.wrong:
+        changed.add((focus, broken.path, value))
+        if kind is not None:
+            changed.add((value, RDF.type, kind))
+    report = violations(changed, focus=focus, shape=broken.shape, against=shapes)
+    component = broken.component[0].upper() + broken.component[1:] + "ConstraintComponent"
+    return component in report
 
 
 def _wrong(constraint: str, limit: Node) -> tuple[Value, ...]:
@@ -73,17 +96,19 @@ def _wrong(constraint: str, limit: Node) -> tuple[Value, ...]:
     return ((Literal(literals[constraint]), None),)
 
 
-def _two_right(spec: Node) -> tuple[Value, ...]:
+def _two_right(shapes: Graph, spec: Node) -> tuple[Value, ...]:
     """Return two values that are right each, so that only their number is wrong."""
-    about = dict(shapes().predicate_objects(spec))
+    about = dict(shapes.predicate_objects(spec))
     if SH["in"] in about:
-        first, second, *_ = Collection(shapes(), about[SH["in"]])
+        first, second, *_ = Collection(shapes, about[SH["in"]])
         return (first, None), (second, None)
     if SH["or"] in about:
-        return _two_right(next(iter(Collection(shapes(), about[SH["or"]]))))
+        return _two_right(shapes, next(iter(Collection(shapes, about[SH["or"]]))))
     if SH["class"] in about:
         kind = URIRef(str(about[SH["class"]]))
         return (URIRef("https://example.org/1"), kind), (URIRef("https://example.org/2"), kind)
+    if SH.datatype not in about:
+        return (_STRANGER, (URIRef("https://example.org/other"), None))
     datatype = URIRef(str(about[SH.datatype]))
     first_value, second_value = _PAIRS[_short(datatype)]
     return (_typed(first_value, datatype), None), (_typed(second_value, datatype), None)

@@ -93,11 +93,11 @@ def test_two_systems_may_not_claim_one_designation_in_silence(tmp_path: Path) ->
 
 def test_a_shared_designation_is_allowed_where_both_say_so(tmp_path: Path) -> None:
     body = (
-        "systems:\n  x: {name: X9, kind: drone, designations: {export: Q7}, shared: [Q7]}\n"
-        "  y: {name: Vantar-9, kind: drone, designations: {export: Q-7}, shared: [Q-7]}\n"
+        "systems:\n  x: {name: Xvar, kind: drone, designations: {export: Qv7}, shared: [Qv7]}\n"
+        "  y: {name: Yvar, kind: drone, designations: {export: Qv-7}, shared: [Qv-7]}\n"
     )
     catalogue = Catalogue.load(write(tmp_path, body))
-    assert [entry.id for entry in catalogue.find("q7")] == ["x", "y"]
+    assert [entry.id for entry in catalogue.find("qv7")] == ["x", "y"]
 
 
 def test_a_family_names_its_sources() -> None:

@@ -368,23 +368,6 @@ class TestCommands:
         assert "// purpose:" in text
         assert ":param weapon =>" in text
 
-    def test_weapons_show_finds_by_any_designation(self) -> None:
-        rows = json.loads(run("weapons", "show", "9M723", "-f", "json").stdout)
-
-        assert ("class", "munition") in {(row["what"], str(row["value"])) for row in rows}
-
-    def test_weapons_show_unknown(self) -> None:
-        result = run("weapons", "show", "Vundarwafe")
-
-        assert result.exit_code == 2
-        assert "weapons search" in result.stderr
-
-    def test_weapons_by_kind(self) -> None:
-        rows = json.loads(run("weapons", "list", "--kind", "cruise", "-f", "json").stdout)
-
-        assert rows
-        assert all("cruise" in row["kind"] for row in rows)
-
 
 def test_the_readme_and_help_name_no_other_command() -> None:
     """A command that is gone must not be promised."""

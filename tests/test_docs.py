@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 ALL_PAGES = [*PAGES, ROOT / "ARCHITECTURE.md", ROOT / "CHANGELOG.md", ROOT / "bench" / "README.md"]
 RUN_HERE = {"console", "python"}
+WRITTEN = {"yaml"}  # into the file that its first line names
 RUN_ON_NEO4J = {"neo4j", "neo4j-python"}
 SHOWN = {"sh", "json", "cypher", "sparql", "turtle", "text", ""}
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
@@ -70,8 +71,11 @@ def python(code: str, workplace: Path, **more: str) -> subprocess.CompletedProce
 
 
 def run_in_order(found: list[Block], workplace: Path) -> None:
-    """Type the commands one by one; then run the Python blocks as one script."""
+    """Write files and type the commands one by one; then run the Python blocks as one script."""
     for block in found:
+        if block.language in WRITTEN:
+            first = block.text.partition("\n")[0]
+            (workplace / first.removeprefix("# ")).write_text(block.text, "utf-8")
         if block.language == "console":
             assert block.commands, f"line {block.line}: a console block types something"
         for command in block.commands:
@@ -85,7 +89,7 @@ def run_in_order(found: list[Block], workplace: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", with_blocks(RUN_HERE), ids=name)
 def test_examples_run(page: Path, workplace: Path) -> None:
-    found = [each for each in blocks(page) if each.language in RUN_HERE]
+    found = [each for each in blocks(page) if each.language in RUN_HERE | WRITTEN]
     if not any("load" in each.text and "examples/" in each.text for each in found):
         assert type_in("claimgraph load examples/", workplace).returncode == 0
 
@@ -128,7 +132,7 @@ def test_python_runs_on_a_neo4j(workplace: Path, neo4j_login: Login) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_block_is_run_or_only_shown(page: Path) -> None:
     """A block in a language nobody runs would be an example that nobody tried."""
-    assert {each.language for each in blocks(page)} <= RUN_HERE | RUN_ON_NEO4J | SHOWN
+    assert {each.language for each in blocks(page)} <= RUN_HERE | WRITTEN | RUN_ON_NEO4J | SHOWN
 
 
 def test_make_targets_that_are_promised_exist() -> None:

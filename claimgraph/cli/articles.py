@@ -8,7 +8,7 @@ import typer
 
 from claimgraph.cli import reading
 from claimgraph.cli.group import FAILED, INTERRUPTED, STOPPED, complain, say
-from claimgraph.cli.options import Form, Home
+from claimgraph.cli.options import Form, Home, Weapons
 from claimgraph.cli.output import Format, count, print_rows
 from claimgraph.cli.progress import progress
 from claimgraph.cli.reading import read_options
@@ -35,6 +35,7 @@ def load(
     max_size: reading.MaxSize = reading.DEFAULT_MB,
     month_first: reading.MonthFirst = False,
     field: reading.Fields = None,
+    weapons: Weapons = None,
     rules_only: reading.RulesOnly = False,
 ) -> None:
     """Load articles into the dataset.
@@ -50,6 +51,7 @@ def load(
       claimgraph load report.html 'news/**/*.txt'
       claimgraph load feed.jsonl --field text=body --field publisher=source.name
       curl -s https://example.org/article | claimgraph load -
+      claimgraph load articles/ --weapons my-weapons.yaml
     """
     from claimgraph.api import load as load_articles
 
@@ -64,7 +66,13 @@ def load(
             _tell(what)
 
         report = load_articles(
-            paths, home, options=options, jobs=jobs, rules_only=rules_only, progress=step
+            paths,
+            home,
+            options=options,
+            weapons=weapons,
+            jobs=jobs,
+            rules_only=rules_only,
+            progress=step,
         )
     typer.echo(summary(report))
     if report.interrupted:

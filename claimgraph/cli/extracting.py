@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimgraph.cli import reading
 from claimgraph.cli.group import FAILED, complain, say
+from claimgraph.cli.options import Weapons
 from claimgraph.cli.output import Format, Row, print_rows
 from claimgraph.errors import InputError
 
@@ -44,6 +46,7 @@ def extract(
     max_size: reading.MaxSize = reading.DEFAULT_MB,
     month_first: reading.MonthFirst = False,
     field: reading.Fields = None,
+    weapons: Weapons = None,
     rules_only: reading.RulesOnly = False,
 ) -> None:
     """Print what articles yield, and store nothing.
@@ -53,13 +56,22 @@ def extract(
       claimgraph extract article.txt
       claimgraph extract articles/ --format jsonl > yield.jsonl
       claimgraph extract article.html --format turtle
+      claimgraph extract article.txt --weapons my-weapons.yaml
     """
     from claimgraph.api import extract as extract_articles
 
     options = reading.read_options(encoding, language, max_size, month_first, field)
     failures: list[InputError] = []
-    results = extract_articles(paths, options=options, jobs=jobs, rules_only=rules_only)
-    _PRINTERS[form](_told(results, failures), rules_only)
+    results = extract_articles(
+        paths, options=options, weapons=weapons, jobs=jobs, rules_only=rules_only
+    )
+    told = _told(results, failures)
+    if form is Form.TABLE:
+        _print_table(told)
+    elif form is Form.JSONL:
+        _print_lines(told)
+    else:
+        _print_turtle(told, weapons, rules_only)
     if failures:
         raise typer.Exit(FAILED)
 
@@ -78,35 +90,24 @@ def _told(
         yield result
 
 
-def _print_lines(found: Iterable[Extraction], _rules_only: bool) -> None:
+def _print_lines(found: Iterable[Extraction]) -> None:
     from claimgraph.loaders.jsonl import to_line
 
     for extraction in found:
         print(to_line(extraction), flush=True)
 
 
-def _print_turtle(found: Iterable[Extraction], rules_only: bool) -> None:
+def _print_turtle(found: Iterable[Extraction], weapons: Path | None, rules_only: bool) -> None:
     from claimgraph.loaders.stages import Stages
-    from claimgraph.loaders.triples import triples
 
-    stages = Stages.standard(rules_only=rules_only)
+    stages = Stages.standard(weapons=weapons, rules_only=rules_only)
     for extraction in found:
-        graph = triples(
-            extraction, extractor=stages.extractor, catalogue_version=stages.catalogue_version
-        )
-        print(graph.serialize(format="turtle"), end="", flush=True)
+        print(stages.graph(extraction).serialize(format="turtle"), end="", flush=True)
 
 
-def _print_table(found: Iterable[Extraction], _rules_only: bool) -> None:
+def _print_table(found: Iterable[Extraction]) -> None:
     rows = [row for extraction in found for row in _rows(extraction)]
     print_rows(COLUMNS, rows, Format.TABLE)
-
-
-_PRINTERS: dict[Form, Callable[[Iterable[Extraction], bool], None]] = {
-    Form.TABLE: _print_table,
-    Form.JSONL: _print_lines,
-    Form.TURTLE: _print_turtle,
-}
 
 
 def _rows(extraction: Extraction) -> Iterator[Row]:

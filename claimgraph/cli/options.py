@@ -18,6 +18,15 @@ Home = Annotated[
         file_okay=False,
     ),
 ]
+Weapons = Annotated[
+    Path | None,
+    typer.Option(
+        "--weapons",
+        metavar="PATH",
+        help="Your own weapons beside those of the catalogue: a YAML file, or a folder of such "
+        "(docs/weapons.md).",
+    ),
+]
 Form = Annotated[Format, typer.Option("--format", "-f", help="Print a table, CSV or JSON.")]
 To = Annotated[
     str | None,

@@ -78,13 +78,35 @@ def _print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
 
     console = Console(highlight=False)
     texts = [[printable(cell(row.get(name))) for name in columns] for row in rows]
-    if not console.is_terminal:  # a line a row, whole, for grep and awk
+    lines = _lines(columns, texts, console.width if console.is_terminal else WIDEST)
+    if lines is not None:  # nothing to fold: some thousand rows are out at once
+        print("\n".join(lines))
+    elif not console.is_terminal:  # a line a row, whole, for grep and awk
         Console(highlight=False, width=WIDEST).print(_table(columns, texts))
     elif _fits(columns, texts, console.width):
         console.print(_table(columns, texts))
     else:
         for text in texts:
             console.print(_record(columns, text))
+
+
+def _lines(columns: Sequence[str], texts: Sequence[Sequence[str]], width: int) -> list[str] | None:
+    """Return the table's lines where none has to be folded or broken, else None."""
+    from rich.cells import cell_len
+
+    if any("\n" in text for row in texts for text in row):
+        return None
+    widths = [max(map(cell_len, column)) for column in zip(columns, *texts, strict=True)]
+    total = sum(widths) + GAP * (len(widths) - 1)
+    if total > width:
+        return None
+    lines = [
+        (" " * GAP).join(
+            text + " " * (room - cell_len(text)) for text, room in zip(row, widths, strict=True)
+        )
+        for row in (columns, *texts)
+    ]
+    return [lines[0], "─" * total, *lines[1:]]
 
 
 def _fits(columns: Sequence[str], texts: Sequence[Sequence[str]], width: int) -> bool:

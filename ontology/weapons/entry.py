@@ -23,8 +23,8 @@ Treaty = Literal["MTCR I", "MTCR II", "INF"]
 
 def normalise(designation: str) -> str:
     """Return letters and digits alone, lower case, accents off: "S-300 PMU" is "s300pmu"."""
-    plain = unicodedata.normalize("NFKD", designation)
-    return "".join(c for c in plain.lower() if c.isalnum())
+    plain = designation if designation.isascii() else unicodedata.normalize("NFKD", designation)
+    return "".join(filter(str.isalnum, plain.lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Entry:
     States are codes of states.yaml. `variant_of` and `fires` are ids of other entries. `range_km`
     (maximum, in kilometres), `guidance` and `note` tell a variant from the others. `treaties` are
     the classes that limit or limited it: MTCR categories I and II, the INF treaty. `wikidata` is
-    an item's id (Q and digits). `origin_file` says where the entry was read from.
+    an item's id (Q and digits). `origin_file` says where the entry was read from, and `sources`
+    the public references that this file names for its facts.
     """
 
     id: str
@@ -82,3 +83,4 @@ class Entry:
     treaties: tuple[Treaty, ...] = ()
     wikidata: str | None = None
     origin_file: str = field(default="", repr=False, compare=False)
+    sources: tuple[str, ...] = field(default=(), repr=False, compare=False)

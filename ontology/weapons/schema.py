@@ -57,20 +57,22 @@ def read_family(text: str, origin: str) -> list[Entry]:
     data = _mapping(data, origin, "the file")
     _only(data, _FILE_KEYS, origin, "the file")
     family = _string(data, "family", origin, "the file")
-    if not _strings(data.get("sources"), origin, "sources"):
+    sources = _strings(data.get("sources"), origin, "sources")
+    if not sources:
         raise CatalogueError(origin, "no sources are named", remedy="List them under `sources`.")
     return [
         entry
         for section, weapon_class in (("systems", "system"), ("munitions", "munition"))
         for key, body in _mapping(data.get(section) or {}, origin, section).items()
-        for entry in _Reader(origin, family).entries(str(key), body, weapon_class)
+        for entry in _Reader(origin, family, sources).entries(str(key), body, weapon_class)
     ]
 
 
 class _Reader:
-    def __init__(self, origin: str, family: str) -> None:
+    def __init__(self, origin: str, family: str, sources: tuple[str, ...]) -> None:
         self.origin = origin
         self.family = family
+        self.sources = sources
 
     def entries(self, key: str, body: object, weapon_class: str) -> Iterator[Entry]:
         fields = _mapping(body, self.origin, key)
@@ -114,6 +116,7 @@ class _Reader:
             treaties=self._treaties(fields, key),
             wikidata=self._wikidata(fields, key),
             origin_file=self.origin,
+            sources=self.sources,
         )
 
     def _designations(self, key: str, fields: Mapping[str, Any]) -> tuple[Designation, ...]:
@@ -161,7 +164,7 @@ class _Reader:
         return value
 
     def _operators(self, value: object, key: str) -> tuple[Operator, ...]:
-        operators = []
+        operators: list[Operator] = []
         for item in value if isinstance(value, list) else [value] if value else []:
             fields = {"state": item} if isinstance(item, str) else item
             fields = _mapping(fields, self.origin, key)
@@ -170,13 +173,14 @@ class _Reader:
             years = fields.get("from"), fields.get("to")
             if not state or not all(year is None or isinstance(year, int) for year in years):
                 raise CatalogueError(self.origin, f"{key}: {item!r} is no operator")
+            if any((state, years[0]) == (other.state, other.since) for other in operators):
+                raise CatalogueError(self.origin, f"{key}: {state} operates it twice")
             operators.append(Operator(state, *years))
         return tuple(operators)
 
     def _states(self, value: object, key: str) -> tuple[str, ...]:
         codes = _strings(value, self.origin, key)
-        known = {state.code for state in States.load()}
-        if stray := set(codes) - known:
+        if stray := {code for code in codes if code not in States.load()}:
             raise CatalogueError(
                 self.origin,
                 f"{key}: {sorted(stray)} are no codes of states",
