@@ -114,6 +114,11 @@ def unlisted_weapon_iri(weapon_class: str, name: str) -> URIRef:
     return DATA[f"weapon/unlisted/{weapon_class}/{slug(name)}"]
 
 
+def state_iri(name: str) -> URIRef:
+    """Mint the IRI of a state, the same in every article."""
+    return DATA["state/" + slug(name)]
+
+
 def designation_iri(value: str) -> URIRef:
     """Mint the IRI of a designation, the same wherever it is used."""
     return DATA["designation/" + slug(value)]

@@ -37,6 +37,8 @@ class CG(DefinedNamespace):
     Designation: URIRef
     Relation: URIRef
     Event: URIRef
+    Catalogue: URIRef
+    Fielding: URIRef
 
     # Article
     docId: URIRef
@@ -141,8 +143,22 @@ class CG(DefinedNamespace):
     place: URIRef
     quantity: URIRef
 
+    # The reference catalogue
+    fielding: URIRef
+    operator: URIRef
+    since: URIRef
+    until: URIRef
+
 
 DATA = Namespace("https://w3id.org/claimgraph/id/")
 CATALOGUE_GRAPH = URIRef("https://w3id.org/claimgraph/graph/catalogue")
 DERIVED_GRAPH = URIRef("https://w3id.org/claimgraph/graph/derived")
 CORRECTIONS_GRAPH = URIRef("https://w3id.org/claimgraph/graph/corrections")
+
+WEAPON_CLASSES = {
+    "system": CG.WeaponSystem,
+    "variant": CG.Variant,
+    "munition": CG.Munition,
+    "generic": CG.WeaponClass,
+}
+"""The class of a weapon by what a record, or the catalogue, calls it."""
