@@ -135,12 +135,16 @@ def drop(names: Iterable[str], home: str | Path | None = None) -> list[ArticleEn
     A name is whatever `Graph.article` knows an article by. Nothing is removed where one of them
     is not loaded: raises NotFoundError.
     """
+    from claimgraph.loaders.reference import refresh
+    from claimgraph.ontology.catalogue import Catalogue
+
     # A look first, for reading: what was never loaded is not made by dropping from it.
     Dataset.open(home_folder(home), read_only=True).close()
     with Dataset.open(home_folder(home)) as dataset:
         found = [dataset.find_article(name) for name in names]
         for entry in found:
             dataset.drop(entry.iri)
+        refresh(dataset, Catalogue.load())
     return found
 
 

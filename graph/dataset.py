@@ -1,7 +1,8 @@
 """The RDF dataset on disk: one named graph an article, and their union to ask.
 
 The store's default graph is that union, kept in the same transactions: a triple that several
-articles state is one triple in it, as SPARQL has it, and counts once.
+articles state is one triple in it, as SPARQL has it, and counts once. What the reference catalogue
+has of the weapons named stands beside it, in a graph of its own that the union leaves out.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from claimgraph.errors import DatasetError
 from claimgraph.graph import articles, sparql
 from claimgraph.graph.articles import ArticleEntry, State
 from claimgraph.graph.lock import Lock
+from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG
 
 Outcome = Literal["added", "changed", "unchanged"]
 RdfFormat = Literal["turtle", "trig", "nquads", "jsonld"]
@@ -32,6 +34,9 @@ RDF_FORMATS: dict[RdfFormat, ox.RdfFormat] = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _UNION = ox.DefaultGraph()
+_APART = ox.NamedNode(str(CATALOGUE_GRAPH))
+"""The one graph that the union leaves out: what the catalogue knows, no article says."""
+_MENTIONS = ox.NamedNode(str(CG.mentions))
 
 
 class Dataset:
@@ -102,7 +107,7 @@ class Dataset:
             if old:
                 _replace(store, name, old - new, new - old)
                 return "changed"
-            store.extend([*new, *map(_in_union, new)])
+            store.extend([*new, *_in_union(new)])
             return "added"
 
     def drop(self, iri: str) -> None:
@@ -111,6 +116,12 @@ class Dataset:
             name = ox.NamedNode(iri)
             gone = set(store.quads_for_pattern(None, None, None, name))
             _replace(store, name, gone, set(), then=f"DROP SILENT GRAPH {name}")
+
+    def mentions(self, iri: str) -> bool:
+        """Tell whether any article mentions this actor or weapon."""
+        with self._reading() as store:
+            found = store.quads_for_pattern(None, _MENTIONS, ox.NamedNode(iri), _UNION)
+            return next(iter(found), None) is not None
 
     def state(self, iri: str) -> State | None:
         """Return what an article was loaded from and with, None where it is not loaded."""
@@ -197,8 +208,12 @@ def _quads(data: bytes, name: ox.NamedNode) -> set[ox.Quad]:
     return {ox.Quad(one.subject, one.predicate, one.object, name) for one in parsed}
 
 
-def _in_union(quad: ox.Quad) -> ox.Quad:
-    return ox.Quad(quad.subject, quad.predicate, quad.object, _UNION)
+def _in_union(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    return [
+        ox.Quad(quad.subject, quad.predicate, quad.object, _UNION)
+        for quad in quads
+        if quad.graph_name != _APART
+    ]
 
 
 def _named(store: ox.Store) -> Iterator[ox.Quad]:
@@ -214,19 +229,19 @@ def _replace(
     Only a SPARQL update is one transaction, and it takes no parameters: the terms in its text
     are written by the engine's own serialiser, never by hand.
     """
-    orphans = [quad for quad in gone if not _elsewhere(store, quad, name)]
+    orphans = [quad for quad in _in_union(gone) if not _elsewhere(store, quad, name)]
     steps = (
         f"DELETE DATA {{ GRAPH {name} {{ {_lines(gone)} }} {_lines(orphans)} }}",
-        f"INSERT DATA {{ GRAPH {name} {{ {_lines(new)} }} {_lines(new)} }}",
+        f"INSERT DATA {{ GRAPH {name} {{ {_lines(new)} }} {_lines(_in_union(new))} }}",
         then,
     )
     store.update(";\n".join(step for step in steps if step))
 
 
 def _elsewhere(store: ox.Store, quad: ox.Quad, name: ox.NamedNode) -> bool:
-    """Tell whether another named graph states the same triple."""
+    """Tell whether another named graph of the union states the same triple."""
     same = store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
-    return any(other.graph_name not in (name, _UNION) for other in same)
+    return any(other.graph_name not in (name, _UNION, _APART) for other in same)
 
 
 def _lines(quads: Iterable[ox.Quad]) -> str:

@@ -55,9 +55,9 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All that one article puts into the property graph, shared nodes aside.
+    """All that one article, or the catalogue, puts into the property graph, shared nodes aside.
 
-    `nodes` are those that the article alone owns, itself first; `edges` are in order; `digest`
+    `nodes` are those that it alone owns, itself first; `edges` are in order; `digest`
     is the fingerprint of the named graph that they were projected from.
     """
 

@@ -37,7 +37,8 @@ def network(rows: Iterable[NodeRow | EdgeRow]) -> Network:
     """Return rows as a directed multigraph.
 
     Nodes are IRIs, with `entity`, `labels` ("Person:Actor") and their properties; edges have
-    `type` and theirs. An edge's key is its type, and what makes it one: a statement or relation.
+    `type` and theirs. An edge's key is its type, and what makes it one: a statement, a relation
+    or a fielding in the reference catalogue.
     """
     made: Network = nx.MultiDiGraph()
     for row in rows:
@@ -50,7 +51,8 @@ def network(rows: Iterable[NodeRow | EdgeRow]) -> Network:
 
 
 def _key(row: EdgeRow) -> str:
-    source = row.props.get("relation") or row.props.get("statement")
+    names = ("relation", "statement", "fielding")
+    source = next((row.props[name] for name in names if row.props.get(name)), None)
     return f"{row.type} {source}" if source else row.type
 
 

@@ -3,7 +3,8 @@
 An article's bundle is what its named graph alone owns, and every relationship that it gave rise
 to. Nodes that articles share (states, people with a full name, known weapons) are projected from
 all that any article says of them, so that the result never depends on the order of loading. A
-fingerprint of each tells whether it has to be sent again.
+fingerprint of each tells whether it has to be sent again. What the reference catalogue has of the
+weapons named is a bundle of its own.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ from claimgraph.errors import DatasetError
 from claimgraph.graph.elements import Bundle, Edge, Node, Properties
 from claimgraph.graph.facts import Facts, Value, iri_of, local_name
 from claimgraph.graph.shared import SharedNodes
-from claimgraph.ontology.mapping import GraphMapping, Paths, PlainKind, mapping
-from claimgraph.ontology.terms import CG
+from claimgraph.ontology.mapping import GraphMapping, Path, Paths, PlainKind, mapping
+from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG
 
-__all__ = ["Projection"]
+__all__ = ["CATALOGUE", "Projection"]
 
 _TYPE = ox.NamedNode(str(RDF.type))
 _ARTICLE = ox.NamedNode(str(CG.Article))
 _KEPT = 100_000
+CATALOGUE = str(CATALOGUE_GRAPH)
 VERSION = 2
 """Of the projection: raised when this module makes other rows of the same graph."""
 
@@ -49,9 +51,12 @@ class Projection:
         quads = self.store.quads_for_pattern(None, _TYPE, _ARTICLE, ox.DefaultGraph())
         return sorted(iri_of(quad.subject) for quad in quads)
 
-    def shared(self) -> Iterator[Node]:
-        """Yield the nodes that articles share, in order of IRI."""
-        for iri in self._shared.iris():
+    def shared(self, *, reference: bool = True) -> Iterator[Node]:
+        """Yield the nodes that articles share, in order of IRI.
+
+        With `reference`, those that only the reference catalogue has are among them.
+        """
+        for iri in self._shared.iris(reference=reference):
             node = self._shared_node(iri)
             if node is not None:
                 yield node
@@ -61,12 +66,20 @@ class Projection:
 
         Raises DatasetError where its graph points at something that is of no known class.
         """
-        graph = list(self._graph(article))
-        view = _Article(article, Facts(graph), self.rules, self._shared_node)
+        return self._bundle(article, list(self._graph(article)))
+
+    def catalogue(self) -> Bundle | None:
+        """Return what the reference catalogue has of the weapons named; None where nothing."""
+        graph = list(self._graph(CATALOGUE))
+        return self._bundle(CATALOGUE, graph) if graph else None
+
+    def _bundle(self, iri: str, graph: list[ox.Quad]) -> Bundle:
+        kind = _Catalogue if iri == CATALOGUE else _Article
+        view = kind(iri, Facts(graph), self.rules, self._shared_node)
         return Bundle(*view.elements(), self._fingerprint(graph))
 
     def digest(self, article: str) -> str:
-        """Fingerprint an article's graph, together with the rules that project it."""
+        """Fingerprint a named graph, together with the rules that project it."""
         return self._fingerprint(self._graph(article))
 
     def _graph(self, article: str) -> Iterator[ox.Quad]:
@@ -88,8 +101,8 @@ class _Article:
         self.own = {node.id: node for node in self.owned_nodes()}
 
     def elements(self) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-        """Return the article's node, with the other nodes it owns, and its relationships."""
-        edges = sorted((*self.plain(), *self.speech(), *self.relations()), key=lambda e: e.order)
+        """Return the graph's own node, with the other nodes it owns, and its relationships."""
+        edges = sorted(self.edges(), key=lambda edge: edge.order)
         reached = {end.id for edge in edges for end in (edge.start, edge.end)}
         article = self.own[self.iri]
         nodes = (
@@ -99,8 +112,12 @@ class _Article:
         )
         return (article, *nodes), tuple(edges)
 
+    def edges(self) -> Iterator[Edge]:
+        """Yield every relationship that the graph gives rise to."""
+        yield from (*self.plain(), *self.speech(), *self.relations())
+
     def owned_nodes(self) -> Iterator[Node]:
-        """Yield the nodes that hang off the article, itself included."""
+        """Yield the nodes that hang off the graph's own, itself included."""
         prefix = f"{self.iri}#"
         for kind in self.rules.nodes.values():
             for thing in self.facts.of_class(kind.term):
@@ -176,3 +193,27 @@ class _Article:
     def evidenced(self, thing: str, key: str, named: Mapping[str, Paths]) -> Properties:
         """Return the properties of the relationship that stands for a statement or relation."""
         return {key: thing, self.rules.owner: self.iri, **self.properties(thing, named)}
+
+
+class _Catalogue(_Article):
+    """The projection of the reference catalogue's graph, of which nothing is an article's."""
+
+    def edges(self) -> Iterator[Edge]:
+        """Yield a relationship for each thing that the catalogue has of a weapon."""
+        rules, facts = self.rules.reference, self.facts
+        version = facts.follow(self.iri, ((local_name(CG.catalogueVersion),),))
+        common = {rules.owner: self.iri, rules.version: version}
+        for thing, term in facts:
+            for path, kind in rules.types.items():
+                if path[0] == term:
+                    for near in facts.things(thing, term):
+                        yield self.edge(kind, thing, near, path[1:], common)
+
+    def edge(self, kind: str, thing: str, near: str, rest: Path, common: Properties) -> Edge:
+        """Return a relationship to what is near, or on to where the rest of its path leads."""
+        rules = self.rules.reference
+        if not rest:
+            return Edge(kind, self.node(thing), self.node(near), None, common)
+        (end,) = self.facts.things(near, *rest)
+        own = {rules.key: near, **self.properties(near, rules.properties)}
+        return Edge(kind, self.node(thing), self.node(end), rules.key, {**common, **own})

@@ -20,8 +20,9 @@ from claimgraph.errors import EngineError
 from claimgraph.graph.dataset import Dataset
 from claimgraph.graph.elements import Bundle, Node
 from claimgraph.graph.engines import Target
-from claimgraph.graph.project import Projection
+from claimgraph.graph.project import CATALOGUE, Projection
 from claimgraph.graph.write import ARTICLE, Writer, schema
+from claimgraph.graph.write import CATALOGUE as CATALOGUE_LABEL
 from claimgraph.ontology.mapping import ID
 
 __all__ = ["Progress", "PushReport", "push"]
@@ -81,7 +82,10 @@ class _Push:
         self.counts: Counter[str] = Counter()
 
     def run(self) -> PushReport:
-        """Bring constraints, shared nodes and articles in; then shared nodes nobody mentions go."""
+        """Bring constraints, shared nodes, articles and what the catalogue has of their weapons in.
+
+        Then shared nodes that nobody mentions any more go.
+        """
         self.send_schema()
         gone = self.send_shared()
         articles = self.projection.articles()
@@ -90,6 +94,7 @@ class _Push:
         for batch in _batches(removed, REMOVALS, lambda _: 1):
             self.write(Writer.remove_articles, batch)
         sent = self.send_articles(articles, there)
+        self.send_catalogue()
         for family, ids in gone.items():
             for batch in _batches(ids, BATCH, lambda _: 1):
                 self.write(Writer.remove_shared, family, batch)
@@ -141,6 +146,17 @@ class _Push:
             self.progress(unchanged + sent, len(articles))
         return sent
 
+    def send_catalogue(self) -> None:
+        """Send what the reference catalogue has in one transaction, where that changed."""
+        there = {row["id"]: row["digest"] for row in self.marked(CATALOGUE_LABEL)}
+        if there.get(CATALOGUE) == self.projection.digest(CATALOGUE):
+            return
+        bundle = self.projection.catalogue()
+        if bundle is not None:
+            self.write(Writer.put_catalogue, bundle)
+        elif CATALOGUE in there:
+            self.write(Writer.remove_catalogue, CATALOGUE)
+
     def digests(self, articles: Sequence[str]) -> dict[str, str]:
         """Return the digests of the articles that are in, whole or ('') about to be sent again.
 
@@ -158,7 +174,7 @@ class _Push:
         return {iri: digest for iri, digest in found.items() if digest is not None}
 
     def marked(self, family: str) -> list[dict[str, Any]]:
-        """Read the shared nodes of one label that a push wrote."""
+        """Read the nodes of one label that a push wrote."""
         digest = self.rules.digest
         return self.read(
             f"MATCH (n:{family}) WHERE n.{digest} IS NOT NULL "

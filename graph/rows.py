@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from claimgraph.graph.dataset import Dataset
 from claimgraph.graph.elements import Edge, Node, Properties
@@ -41,11 +42,16 @@ class EdgeRow:
 
 
 def rows_of(dataset: Dataset, *, full: bool) -> Iterator[NodeRow | EdgeRow]:
-    """Yield each node and each edge once; DETAIL, and the edges to it, only in `full`."""
+    """Yield each node and each edge once.
+
+    DETAIL with the edges to it, and what the reference catalogue has, only in `full`.
+    """
     projection = Projection(dataset.store)
-    yield from (_node(node) for node in projection.shared() if _wanted(node, full))
-    for article in projection.articles():
-        bundle = projection.bundle(article)
+    shared = projection.shared(reference=full)
+    yield from (_node(node) for node in shared if _wanted(node, full))
+    reference = projection.catalogue() if full else None
+    bundles = map(projection.bundle, projection.articles())
+    for bundle in chain(bundles, [reference] if reference else []):
         yield from (_node(node) for node in bundle.nodes if _wanted(node, full))
         for edge in bundle.edges:
             if _wanted(edge.start, full) and _wanted(edge.end, full):

@@ -1,8 +1,9 @@
-"""The nodes that articles share, from all that any article says of them."""
+"""The nodes that articles share, from all that any article, or the catalogue, says of them."""
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 
 import pyoxigraph as ox
 from rdflib.namespace import RDF
@@ -10,12 +11,13 @@ from rdflib.namespace import RDF
 from claimgraph.graph.elements import Node
 from claimgraph.graph.facts import Value, iri_of, joined, local_name, python_value
 from claimgraph.ontology.mapping import GraphMapping, NodeKind
-from claimgraph.ontology.terms import CG
+from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG
 
 __all__ = ["SharedNodes", "is_shared"]
 
 _TYPE = ox.NamedNode(str(RDF.type))
 _UNION = ox.DefaultGraph()
+_CATALOGUE = ox.NamedNode(str(CATALOGUE_GRAPH))
 
 
 def is_shared(iri: str) -> bool:
@@ -24,7 +26,7 @@ def is_shared(iri: str) -> bool:
 
 
 class SharedNodes:
-    """Nodes by IRI, looked up in every named graph; what most articles say holds.
+    """Nodes by IRI, looked up in every named graph; what most of them say holds.
 
     A shared node's properties are terms of its own, not paths to other things.
     """
@@ -33,12 +35,13 @@ class SharedNodes:
         self._store = store
         self._kinds = {kind.term: kind for kind in rules.nodes.values() if kind.shared}
 
-    def iris(self) -> list[str]:
-        """Return the IRIs of all shared nodes, in order."""
+    def iris(self, *, reference: bool) -> list[str]:
+        """Return the IRIs of all shared nodes, in order; with `reference`, the catalogue's too."""
         found: set[str] = set()
-        for term in self._kinds:
+        graphs: list[ox.DefaultGraph | ox.NamedNode] = [_UNION, *([_CATALOGUE] * reference)]
+        for term, graph in product(self._kinds, graphs):
             kind = ox.NamedNode(str(CG[term]))
-            for quad in self._store.quads_for_pattern(None, _TYPE, kind, _UNION):
+            for quad in self._store.quads_for_pattern(None, _TYPE, kind, graph):
                 found.add(iri_of(quad.subject))
         return sorted(filter(is_shared, found))
 
@@ -65,7 +68,7 @@ class SharedNodes:
         return max(said, key=lambda value: (said[value], str(value)), default=None)
 
     def _said(self, iri: str, term: ox.NamedNode) -> Counter[Value]:
-        """Count how many articles give each value, the several that one gives being one of them."""
+        """Count how many graphs give each value, the several that one gives being one of them."""
         given: dict[str, list[Value]] = {}
         for quad in self._store.quads_for_pattern(ox.NamedNode(iri), term, None, None):
             if quad.graph_name != _UNION:

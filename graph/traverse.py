@@ -192,7 +192,8 @@ class Graph:
     def to_networkx(self, *, full: bool = False) -> Network:
         """Return a MultiDiGraph of actors, weapons, claims, articles and events, by IRI.
 
-        `full` adds statements, passages, positions and designations. Attributes are plain values.
+        `full` adds statements, passages, positions and designations, and what the reference
+        catalogue has. Attributes are plain values.
         """
         return network(rows_of(self.dataset, full=full))
 

@@ -17,9 +17,10 @@ from claimgraph.errors import EngineError
 from claimgraph.graph.elements import Bundle, Edge, Node
 from claimgraph.ontology.mapping import ID, GraphMapping, NodeKind
 
-__all__ = ["ARTICLE", "Writer", "schema"]
+__all__ = ["ARTICLE", "CATALOGUE", "Writer", "schema"]
 
 ARTICLE = "Article"
+CATALOGUE = "Catalogue"
 COUNTERS = (
     "nodes_created",
     "nodes_deleted",
@@ -46,6 +47,10 @@ def schema(rules: GraphMapping) -> dict[str, str]:
             name = f"claimgraph_{family}_{owner}"
             statements[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{family}) ON (n.{owner})"
     for kind in rules.relations.all_types():
+        name = f"claimgraph_{kind}_{owner}"
+        statements[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{owner})"
+    owner = rules.reference.owner
+    for kind in rules.reference.types.values():
         name = f"claimgraph_{kind}_{owner}"
         statements[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{owner})"
     return statements
@@ -103,8 +108,8 @@ class Writer:
     def put_shared(self, nodes: Sequence[Node], relabelled: Set[str]) -> None:
         """Write shared nodes; those that have other labels now are made anew.
 
-        That takes their relationships away, so the articles that drew them are marked as not
-        in: their digest goes in the same transaction, and they are sent again.
+        That takes their relationships away, so the articles that drew them, and the catalogue, are
+        marked as not in: their digest goes in the same transaction, and they are sent again.
         """
         by_family: dict[str, list[str]] = defaultdict(list)
         for node in nodes:
@@ -118,11 +123,34 @@ class Writer:
                 ids=ids,
             )
             self._delete(family, ids)
+        if by_family:
+            digest = self._rules.digest
+            self.run(f"MATCH (c:{CATALOGUE}) WHERE c.{digest} IS NOT NULL SET c.{digest} = ''")
         self._put_nodes((node, {self._rules.digest: node.digest}) for node in nodes)
 
     def remove_shared(self, family: str, ids: Sequence[str]) -> None:
         """Remove shared nodes of one broadest label."""
         self._delete(family, ids)
+
+    def put_catalogue(self, bundle: Bundle) -> None:
+        """Write what the reference catalogue has, in place of what the database has of it."""
+        (catalogue,) = bundle.nodes
+        self._cut_reference(catalogue.id)
+        self._put_nodes([(catalogue, {self._rules.digest: bundle.digest})])
+        self._put_edges(bundle.edges)
+
+    def remove_catalogue(self, iri: str) -> None:
+        """Remove the reference catalogue's node and facts."""
+        self._cut_reference(iri)
+        self._delete(CATALOGUE, [iri])
+
+    def _cut_reference(self, catalogue: str) -> None:
+        owner = self._rules.reference.owner
+        for kind in self._rules.reference.types.values():
+            self.run(
+                f"MATCH ()-[r:{kind}]->() WHERE r.{owner} = $catalogue DELETE r",
+                catalogue=catalogue,
+            )
 
     def _put_nodes(self, nodes: Iterable[tuple[Node, Row]]) -> None:
         by_kind: dict[str, tuple[NodeKind, list[Row]]] = {}
@@ -172,7 +200,7 @@ class Writer:
         from the one that the article owns; and between two that all articles share, where there
         may be thousands, what is known not to be there is created.
         """
-        names = [self._rules.owner, *([edge.key] if edge.key else [])]
+        names = [name for name in (self._rules.owner, edge.key) if name in edge.properties]
         same = ", ".join(f"{name}: row.properties.{name}" for name in names)
         if not edge.start.shared:
             return f"MERGE (a)-[r:{edge.type} {{{same}}}]->(b)"

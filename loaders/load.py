@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +14,7 @@ from claimgraph.graph.articles import State
 from claimgraph.graph.dataset import Dataset
 from claimgraph.loaders.interrupts import held_back
 from claimgraph.loaders.record import Article, Extraction
+from claimgraph.loaders.reference import refresh
 from claimgraph.loaders.stages import Mined, Stages
 from claimgraph.loaders.triples import content_hash
 from claimgraph.loaders.workers import HasOrigin, Workers, default_jobs
@@ -84,18 +86,18 @@ def load(
     `weapons` is a YAML file of the user's, or a folder of such, that joins the catalogue.
     An article is skipped where its content, the extractor and the catalogue are what it was
     loaded with. `jobs` are worker processes, 1 for none; by default as many as the machine and
-    the batch are worth. Ctrl-C ends the batch in order: an article is in whole, or not at all.
+    the batch are worth. Ctrl-C ends the batch in order: an article is in whole, or not at all. What
+    the reference catalogue has of the weapons named follows at the end.
     """
     stages = stages or Stages.standard(options, weapons=weapons, rules_only=rules_only)
     batch = _Batch(dataset, stages, progress)
     sources, jobs = _weigh(stages.discover(paths), jobs)
-    try:
-        with Workers(jobs) as workers:
-            articles = batch.fresh(workers.map(stages.read, sources))
-            for article, mined in workers.map(stages.to_rdf, articles):
-                batch.store(article, mined)
-    except KeyboardInterrupt:
-        batch.report.interrupted = True
+    with _interruptible(batch.report), Workers(jobs) as workers:
+        articles = batch.fresh(workers.map(stages.read, sources))
+        for article, mined in workers.map(stages.to_rdf, articles):
+            batch.store(article, mined)
+    with _interruptible(batch.report):
+        refresh(dataset, stages.catalogue())
     return batch.report
 
 
@@ -188,6 +190,15 @@ class _Batch:
         self.report.note(step)
         if self._progress:
             self._progress(step)
+
+
+@contextmanager
+def _interruptible(report: LoadReport) -> Iterator[None]:
+    """Let Ctrl-C end what runs inside, and note it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        report.interrupted = True
 
 
 def _weigh(sources: Iterator[HasOrigin], jobs: int | None) -> tuple[Iterator[HasOrigin], int]:

@@ -1,17 +1,22 @@
-"""What the reference catalogue calls the weapons of an article, for asking and not for claiming."""
+"""What the reference catalogue has of the weapons that articles name.
+
+What it calls them helps to ask, and stands with the weapon; what it knows of them stands in a
+named graph of its own, and is nobody's claim.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from claimgraph.graph.dataset import Dataset
 from claimgraph.loaders.record import Weapon
+from claimgraph.ontology import reference
 from claimgraph.ontology.catalogue import Catalogue, Entry
+from claimgraph.ontology.iris import known_weapon_iri
 
 
 def designations(weapon: Weapon, catalogue: Catalogue) -> list[str]:
     """Return what a known weapon is called besides the name it has."""
     entry = _entry(weapon, catalogue)
-    return sorted(_values([entry]) - {weapon.name}) if entry is not None else []
+    return sorted(reference.designations(entry) - {weapon.name}) if entry is not None else []
 
 
 def family_designations(weapon: Weapon, catalogue: Catalogue) -> list[str]:
@@ -19,22 +24,19 @@ def family_designations(weapon: Weapon, catalogue: Catalogue) -> list[str]:
     entry = _entry(weapon, catalogue)
     if entry is None:
         return []
-    above = _above(entry, catalogue)
-    return sorted(_values(above) - _values([entry]) - {weapon.name})
+    return sorted(reference.family_designations(entry, catalogue) - {weapon.name})
+
+
+def refresh(dataset: Dataset, catalogue: Catalogue) -> None:
+    """Make the dataset's reference graph say what the catalogue has of the weapons named now."""
+    named = (e.id for e in catalogue if dataset.mentions(str(known_weapon_iri(e.id))))
+    graph = reference.reference_graph(named, catalogue)
+    if len(graph):
+        dataset.put(graph)
+    else:
+        dataset.drop(str(graph.identifier))
 
 
 def _entry(weapon: Weapon, catalogue: Catalogue) -> Entry | None:
     known = weapon.catalogue is not None and weapon.catalogue in catalogue
     return catalogue[weapon.catalogue] if known and weapon.catalogue else None
-
-
-def _above(entry: Entry, catalogue: Catalogue) -> list[Entry]:
-    """Return the system of a variant, and the launchers of a munition with their systems."""
-    system = catalogue.system_of(entry)
-    launchers = [*catalogue.launchers(entry.id), *catalogue.launchers(system.id)]
-    found = [system, *launchers, *map(catalogue.system_of, launchers)]
-    return [one for one in found if one.id != entry.id]
-
-
-def _values(entries: Iterable[Entry]) -> set[str]:
-    return {designation.value for entry in entries for designation in entry.designations}

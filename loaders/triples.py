@@ -30,14 +30,8 @@ from claimgraph.loaders.record import (
 )
 from claimgraph.loaders.reference import designations, family_designations
 from claimgraph.ontology.catalogue import Catalogue
-from claimgraph.ontology.terms import CG
+from claimgraph.ontology.terms import CG, WEAPON_CLASSES
 
-_WEAPON_TYPES = {
-    "system": CG.WeaponSystem,
-    "variant": CG.Variant,
-    "munition": CG.Munition,
-    "generic": CG.WeaponClass,
-}
 _SPEECH = {
     ("affirms", False): CG.said,
     ("denies", False): CG.denied,
@@ -156,7 +150,7 @@ class _Writer:
 
     def about_weapon(self, weapon: Weapon) -> Iterator[_Triple]:
         node = self.nodes.thing(weapon.id)
-        yield node, RDF.type, _WEAPON_TYPES[weapon.weapon_class]
+        yield node, RDF.type, WEAPON_CLASSES[weapon.weapon_class]
         yield node, CG.name, text_literal(weapon.name)
         yield node, CG.known, Literal(weapon.known)
         for designation in designations(weapon, self.catalogue):

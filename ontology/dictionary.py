@@ -25,7 +25,9 @@ What the graph holds, as RDF and as a property graph. Generated from `ontology/c
 `python -m claimgraph.ontology.dictionary > docs/data-dictionary.md`.
 
 The prefix `cg:` is `https://w3id.org/claimgraph/ns#`. Data about one article stands in the named
-graph of the article's IRI. Every node of the property graph has its IRI as `id`.
+graph of the article's IRI; what the reference catalogue has of the weapons named stands in the
+named graph <https://w3id.org/claimgraph/graph/catalogue>, which the union of the articles' graphs
+leaves out. Every node of the property graph has its IRI as `id`.
 """
 _CATALOGUE = f"""\
 ## The reference catalogue
@@ -152,7 +154,11 @@ class _Writer:
             for term in relations.types
             for polarity in ("affirms", "denies")
         ]
-        table = _table(("Type", "Made from"), [*plain, *speech, *facts])
+        reference = [
+            (f"`{name}`", f"`cg:{'/cg:'.join(path)}` in the catalogue's graph")
+            for path, name in self.mapping.reference.types.items()
+        ]
+        table = _table(("Type", "Made from"), [*plain, *speech, *facts, *reference])
         return f"## Relationships of the property graph\n\n{table}"
 
     def about_catalogue(self) -> str:

@@ -21,6 +21,7 @@ from claimgraph.ontology.mapping_model import (
     Path,
     Paths,
     PlainKind,
+    Reference,
     Relations,
     Speech,
 )
@@ -30,21 +31,24 @@ __all__ = [
     "ID",
     "GraphMapping",
     "NodeKind",
+    "Path",
     "Paths",
     "PlainKind",
+    "Reference",
     "Relations",
     "Speech",
     "mapping",
     "parse",
 ]
 
-VERSION = 2
+VERSION = 3
 ID = "id"
 SHIPPED = "mapping.yaml"
 FLAGS = ("shared", "linked")
 _LABEL = re.compile(r"[A-Z][A-Za-z]*")
 _TYPE = re.compile(r"[A-Z]+(_[A-Z]+)*_?")
 _NAME = re.compile(r"[a-z][A-Za-z]*")
+_PATH = re.compile(r"[a-z][A-Za-z]*(/[a-z][A-Za-z]*)?")
 
 T = TypeVar("T")
 
@@ -71,7 +75,8 @@ class _Reader:
         self.origin = origin
 
     def whole(self, data: object) -> GraphMapping:
-        keys = ("version", "owner", "digest", "nodes", "relationships", "speech", "relations")
+        kinds_of_edges = ("relationships", "speech", "relations", "reference")
+        keys = ("version", "owner", "digest", "nodes", *kinds_of_edges)
         top = self.section(data, "", required=keys)
         if top["version"] != VERSION:
             raise self.bad("version", f"is {top['version']!r}, not {VERSION}")
@@ -89,6 +94,7 @@ class _Reader:
             ),
             speech=self.speech(top["speech"]),
             relations=self.relations(top["relations"]),
+            reference=self.reference(top["reference"]),
         )
 
     def node(self, key: str, body: object, where: str) -> NodeKind:
@@ -149,6 +155,18 @@ class _Reader:
             denied_prefix=self.name(fields["denied_prefix"], "relations.denied_prefix", _TYPE),
             types=types,
             properties=self.properties(fields["properties"], "relations.properties"),
+        )
+
+    def reference(self, body: object) -> Reference:
+        names = ("owner", "version", "key")
+        fields = self.section(body, "reference", (*names, "types", "properties"))
+        types = self.each(
+            fields["types"], "reference.types", _PATH, lambda _, v, w: self.name(v, w, _TYPE)
+        )
+        return Reference(
+            **{name: self.name(fields[name], f"reference.{name}", _NAME) for name in names},
+            types={self.path(key, f"reference.types.{key}"): kind for key, kind in types.items()},
+            properties=self.properties(fields["properties"], "reference.properties"),
         )
 
     def properties(self, body: object, where: str) -> dict[str, Paths]:

@@ -69,6 +69,21 @@ class Relations:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What the reference catalogue has as relationships; `types` by the path to their end.
+
+    `owner`, `version` and `key` name the properties that hold the catalogue's IRI, its version,
+    and the node between, if there is one, which has the `properties`.
+    """
+
+    owner: str
+    version: str
+    key: str
+    types: Mapping[Path, str]
+    properties: Mapping[str, Paths]
+
+
+@dataclass(frozen=True, slots=True)
 class GraphMapping:
     """The whole mapping; see mapping.yaml for what each part means."""
 
@@ -78,6 +93,7 @@ class GraphMapping:
     relationships: Mapping[str, PlainKind]
     speech: Speech
     relations: Relations
+    reference: Reference
 
     def families(self, *, shared: bool = False) -> tuple[str, ...]:
         """Return the broadest labels, each once: all, or those that hold shared nodes."""
@@ -86,4 +102,5 @@ class GraphMapping:
 
     def relationship_types(self) -> tuple[str, ...]:
         """Return every relationship type, in the order of the file."""
-        return (*self.relationships, *self.speech.types.values(), *self.relations.all_types())
+        said = (*self.speech.types.values(), *self.relations.all_types())
+        return (*self.relationships, *said, *self.reference.types.values())

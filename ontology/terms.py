@@ -162,3 +162,11 @@ DATA = Namespace("https://w3id.org/claimgraph/id/")
 CATALOGUE_GRAPH = URIRef("https://w3id.org/claimgraph/graph/catalogue")
 DERIVED_GRAPH = URIRef("https://w3id.org/claimgraph/graph/derived")
 CORRECTIONS_GRAPH = URIRef("https://w3id.org/claimgraph/graph/corrections")
+
+WEAPON_CLASSES = {
+    "system": CG.WeaponSystem,
+    "variant": CG.Variant,
+    "munition": CG.Munition,
+    "generic": CG.WeaponClass,
+}
+"""The class of a weapon by what a record, or the catalogue, calls it."""

@@ -33,6 +33,8 @@ give it a header like these, and its parameters are typed, its columns described
 - A parameter without a default is required. A list is `a,b,c`, or JSON.
 - A date is as much of an ISO 8601 date as is known: 2021, 2021-04, 2021-04-07. A statement dated
   only by its month counts as within a range that begins or ends in that month.
+- What the reference catalogue has is never mixed with what articles say: where a query shows both,
+  its `basis` is `reference`, and it is according to the reference catalogue.
 - Every row about a statement has its quote, its date, its outlet and a link: the article's address,
   else the id that `claimgraph show` takes.
 """

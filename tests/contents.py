@@ -36,6 +36,8 @@ def wanted(dataset: Dataset) -> tuple[Nodes, Edges]:
     """Return what a push of the dataset ought to leave in an empty database."""
     projection = Projection(dataset.store)
     bundles = [projection.bundle(article) for article in projection.articles()]
+    reference = projection.catalogue()
+    bundles += [reference] if reference else []
     nodes = [*projection.shared(), *(node for bundle in bundles for node in bundle.nodes)]
     edges = [edge for bundle in bundles for edge in bundle.edges]
     return (

@@ -131,7 +131,7 @@ STATEMENTS: dict[tuple[str, int], tuple[tuple[str, ...], str, str | None, str, R
         "affirms",
         "marking",
         "the marking 9M338 points to a Tor-M2",
-        {},
+        {"response": "confirms"},
     ),
     ("sund", 1): (
         ("norland", "eastmark"),
@@ -182,7 +182,39 @@ RELATIONS: dict[str, tuple[str, str, str, str | None, int | None, str | None, Ro
     "r8": ("OPERATED_BY", "tor-m2e", "eastmark", "sund", 4, "Eastmark operates the Tor-M2E", {}),
     "r9": ("DESIGNATION_OF", "d-9m338", "9m338", "courier", None, "9M338", {}),
     "r10": ("DESIGNATION_OF", "d-sa-15", "tor", None, None, None, {}),
+    "r11": (
+        "SUPPLIED_TO",
+        "tor-m2e",
+        "eastmark",
+        "sund",
+        4,
+        "a gift of Norland's",
+        {"supplier": "Norland", "modality": "probable"},
+    ),
+    "r12": (
+        "NOT_SUPPLIED_TO",
+        "tor-m2e",
+        "eastmark",
+        "courier",
+        0,
+        "had been lost or given away",
+        {"supplier": "Norland"},
+    ),
+    "r13": ("SUPPLIED_TO", "tor-m2e", "eastmark", "sund", 0, "as Eastmark received", {}),
+    "r14": ("SUPPLIED_TO", "tor", "eastmark", "wire", None, "Tors for Eastmark", {}),
 }
+
+# What the reference catalogue has: type, ends, and the years that bound it.
+REFERENCE_FACTS: tuple[tuple[str, str, str, Row], ...] = (
+    ("REFERENCE_VARIANT_OF", "tor-m2", "tor", {}),
+    ("REFERENCE_VARIANT_OF", "tor-m2e", "tor", {}),
+    ("REFERENCE_FIRES", "tor-m2", "9m338", {}),
+    ("REFERENCE_FIRES", "tor", "9m338", {}),
+    ("REFERENCE_OPERATED_BY", "tor-m2", "norland", {"since": "1991"}),
+    ("REFERENCE_OPERATED_BY", "tor-m2", "eastmark", {}),
+    ("REFERENCE_OPERATED_BY", "tor-m2e", "norland", {}),
+    ("REFERENCE_OPERATED_BY", "tor-m2e", "eastmark", {"until": "2023"}),
+)
 
 MENTIONS = {
     "courier": ("orlov", "holm", "norland", "eastmark", "tor-m2", "9m338"),
@@ -233,6 +265,8 @@ def relationships() -> Iterator[tuple[str, str, str, Row]]:
         yield from ((key, "ABOUT", thing, {}) for thing in about)
     for key, relation in RELATIONS.items():
         yield _relation(key, *relation)
+    for kind, start, end, years in REFERENCE_FACTS:
+        yield start, kind, end, {"catalogue": "catalogue", "version": "v1", **years}
     for article, things in MENTIONS.items():
         yield from ((ARTICLES[article]["id"], "MENTIONS", thing, {}) for thing in things)
     yield statement_id("courier", 0), "CONTRADICTS", statement_id("sund", 1), {}

@@ -20,9 +20,9 @@ _PAIRS: dict[str, tuple[object, object]] = {
     "boolean": (True, False),
     "integer": (0, 1),
     "double": (0.25, 0.5),
+    "gYear": ("1991", "1992"),
     "dateTime": ("2024-01-01T00:00:00", "2024-01-02T00:00:00"),
     "string": ("en", "de"),
-    "gYear": ("1990", "1991"),
 }
 
 

@@ -21,7 +21,7 @@ from claimgraph.errors import DatasetError, NotFoundError, QueryError
 from claimgraph.graph.articles import State
 from claimgraph.graph.dataset import Dataset
 from claimgraph.loaders.triples import triples
-from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG
+from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG, DERIVED_GRAPH
 from tests import sample
 
 NORLAND = URIRef("https://w3id.org/claimgraph/id/state/norland")
@@ -293,11 +293,32 @@ def test_it_is_written_graph_by_graph(dataset: Dataset, form: str) -> None:
 
 
 def test_other_graphs_join_the_union_and_are_no_articles(dataset: Dataset) -> None:
-    catalogue = Graph(identifier=CATALOGUE_GRAPH)
-    catalogue.add((URIRef("https://w3id.org/claimgraph/id/weapon/tor"), CG.kind, Literal("SAM")))
-    dataset.put(catalogue)
+    derived = Graph(identifier=DERIVED_GRAPH)
+    derived.add((NORLAND, CG.name, Literal("Norland")))
+    dataset.put(derived)
     assert dataset.articles() == []
-    assert bool(dataset.sparql('ASK { ?weapon cg:kind "SAM" }').askAnswer)
+    assert bool(dataset.sparql('ASK { ?state cg:name "Norland" }').askAnswer)
+
+
+def test_what_the_catalogue_has_is_asked_for_by_its_graph_alone(dataset: Dataset) -> None:
+    tor = URIRef("https://w3id.org/claimgraph/id/weapon/tor")
+    kind = "air defence system"
+    known = f'ASK {{ {tor.n3()} cg:kind "{kind}" }}'
+    apart = f'ASK {{ GRAPH {CATALOGUE_GRAPH.n3()} {{ {tor.n3()} cg:kind "{kind}" }} }}'
+    catalogue = Graph(identifier=CATALOGUE_GRAPH)
+    catalogue.add((tor, CG.kind, Literal(kind)))
+    dataset.put(catalogue)
+    assert dataset.sparql(known).askAnswer is False
+    assert dataset.sparql(apart).askAnswer is True
+    dataset.put(graph_of("a"))
+    catalogue.add((tor, CG.name, Literal("Tor")))
+    assert dataset.put(catalogue) == "changed"
+    dataset.drop(str(CATALOGUE_GRAPH))
+    assert dataset.sparql(known).askAnswer is True
+    dataset.put(catalogue)
+    dataset.drop(iri("a"))
+    assert dataset.sparql(known).askAnswer is False
+    assert dataset.sparql(apart).askAnswer is True
 
 
 def test_sparql_selects_asks_constructs_and_looks_into_single_graphs(dataset: Dataset) -> None:

@@ -59,7 +59,7 @@ def test_a_path_is_a_way_of_terms_and_a_list_is_alternatives() -> None:
 @pytest.mark.parametrize(
     ("breaks", "where", "reason"),
     [
-        (lambda m: m.update(version=1), "version", "is 1, not 2"),
+        (lambda m: m.update(version=1), "version", "is 1, not 3"),
         (lambda m: m.pop("speech"), "", "lacks 'speech'"),
         (lambda m: m.update(extra=1), "", "means nothing: 'extra'"),
         (lambda m: m.update(owner="a b"), "owner", "is no name"),

@@ -34,7 +34,7 @@ def test_the_sample_answers(pushed: Target) -> None:
     operators = ask(pushed, "operators", weapon="9m338")
     assert [tuple(row.values()) for row in operators] == [
         (
-            *("9M338", "Norland", True, True, ["Rita Holm"]),
+            *("9M338", "Norland", True, True, ["Rita Holm"], [], "unspecified"),
             *(PUBLISHED, "which only Norland operates", *PLACE),
         )
     ]

@@ -165,10 +165,12 @@ def test_library_holds_only_what_the_mapping_knows() -> None:
     rules = mapping()
     known = {label for kind in rules.nodes.values() for label in kind.labels}
     types = set(rules.relationship_types())
-    properties = {"id", rules.owner, rules.speech.key, rules.relations.key}
+    properties = {"id", rules.owner}
     for kind in rules.nodes.values():
         properties |= set(kind.properties)
-    properties |= set(rules.speech.properties) | set(rules.relations.properties)
+    for part in (rules.speech, rules.relations, rules.reference):
+        properties |= {part.key, *part.properties}
+    properties |= {rules.reference.owner, rules.reference.version}
     assert len(library()) >= 14
     for query in library().values():
         found = tokens(query.text, query.origin)

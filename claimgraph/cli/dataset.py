@@ -77,7 +77,9 @@ def export(
     full: Annotated[
         bool,
         typer.Option(
-            "--full", help="In gexf and graphml too: every statement, passage and position."
+            "--full",
+            help="In gexf and graphml too: every statement, passage and position, and what the "
+            "reference catalogue has of the weapons.",
         ),
     ] = False,
 ) -> None:

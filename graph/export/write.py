@@ -41,7 +41,8 @@ def export(
     """Write the dataset to `out`, a file, or a folder for csv and neo4j-admin.
 
     For gexf and graphml the graph is what an analyst looks at: actors, weapons, claims, articles
-    and events, and what joins them; `full` adds statements, passages, positions and designations.
+    and events, and what joins them; `full` adds statements, passages, positions and designations,
+    and what the reference catalogue has of the weapons.
     csv and neo4j-admin hold everything unless told not to; RDF always does.
     Raises ExportError where `out` cannot be written; what stood there is then as it was.
     """
