@@ -119,7 +119,12 @@ class Matter:
             return False
         if not (self.single and denial.single) or self.open_to_come != denial.open_to_come:
             return False
-        if _disjoint(self.weapons, denial.weapons) or _disjoint(self.days, denial.days):
+        pairs = (
+            (self.weapons, denial.weapons),
+            (self.days, denial.days),
+            (self.places, denial.places),
+        )
+        if any(_disjoint(mine, theirs) for mine, theirs in pairs):
             return False
         told_of = self.charge and bool(self.actors & denial.speakers)
         akin = bool(self.stems & denial.stems or self.weapons & denial.weapons)

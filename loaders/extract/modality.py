@@ -46,7 +46,7 @@ def negated(root: Token | None, text: str) -> bool:
         return True
     for part in root.children:
         if part.dep_ in ("nsubj", "nsubjpass", "attr", "dobj"):
-            if part.lower_ in NO_SUBJECT:
+            if part.lower_ in NO_SUBJECT or part.left_edge.lower_ == "not":
                 return True
             if any(_denies_any(d) for d in part.children):
                 return True

@@ -22,7 +22,8 @@ def named_as_weapon(page: Words, start: int, end: int) -> bool:
     first, last = page.at(start), page.at(end - 1)
     if head_noun_after(page, last) is not None:
         return True
-    return _said_before(page, first) and not named_otherwise(page, start, end)
+    told = _said_before(page, first) or (named_as_thing(page, start) and _said_after(page, last))
+    return told and not named_otherwise(page, start, end)
 
 
 def named_otherwise(page: Words, start: int, end: int) -> bool:
@@ -79,4 +80,17 @@ def _said_before(page: Words, first: int) -> bool:
         word = page[index].lower()
         if word in NOUNS or word in words("verbs"):
             return True
+    return False
+
+
+def _said_after(page: Words, last: int) -> bool:
+    """Tell whether what the name is the subject of is done with weapons: "had been launched"."""
+    for index in range(last + 1, min(len(page), last + 1 + _REACH_BEFORE + 1)):
+        if page.gap(index - 1) != " ":
+            return False
+        word = page[index].lower()
+        if word in words("verbs"):
+            return index > last + 1
+        if word not in words("auxiliaries"):
+            return False
     return False
