@@ -201,6 +201,14 @@ def test_a_scorer_that_fails_says_why(tmp_path: Path) -> None:
         scores(scorer, tmp_path / "gold", tmp_path / "predicted")
 
 
+@pytest.mark.parametrize("said", ["[]", "{}", "Score: 1", '{"attr/who+what": 1}'])
+def test_a_scorer_of_another_kind_is_told(tmp_path: Path, said: str) -> None:
+    scorer = tmp_path / "score.py"
+    scorer.write_text(f"print({said!r})")
+    with pytest.raises(UnavailableError, match="the scorer did not print JSON with P, R, F1 of"):
+        scores(scorer, tmp_path / "gold", tmp_path / "predicted")
+
+
 def test_a_folder_that_is_no_checkout_is_told(tmp_path: Path) -> None:
     (tracker,) = (one for one in systems(tmp_path) if one.name == "gendergaptracker")
     with pytest.raises(UnavailableError, match=r"has no nlp.english.quote_extractor\.py"):

@@ -6,28 +6,30 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from bench.attribution.getting import UnavailableError, last_words
 
-WHO_AND_WHAT = "attr/who+what"
+MEASURES = (WHO_AND_WHAT, CONTENT, SOURCE) = ("attr/who+what", "content/exact", "source/exact")
+FIGURES = ("P", "R", "F1")
+Measures = dict[str, dict[str, float]]
 
 
 def scores(scorer: Path, annotated: Path, predicted: Path) -> dict[str, object]:
     """Return F1 in per cent, and for who said what also precision and recall."""
     whole = _measured(scorer, annotated, predicted)
     direct = _measured(scorer, annotated, predicted, "--only", "direct")
+    said = whole[WHO_AND_WHAT]
     return {
-        "who+what": _per_cent(whole, WHO_AND_WHAT, "F1"),
-        "P": _per_cent(whole, WHO_AND_WHAT, "P"),
-        "R": _per_cent(whole, WHO_AND_WHAT, "R"),
-        "direct only": _per_cent(direct, WHO_AND_WHAT, "F1"),
-        "content exact": _per_cent(whole, "content/exact", "F1"),
-        "source exact": _per_cent(whole, "source/exact", "F1"),
+        "who+what": _per_cent(said["F1"]),
+        "P": _per_cent(said["P"]),
+        "R": _per_cent(said["R"]),
+        "direct only": _per_cent(direct[WHO_AND_WHAT]["F1"]),
+        "content exact": _per_cent(whole[CONTENT]["F1"]),
+        "source exact": _per_cent(whole[SOURCE]["F1"]),
     }
 
 
-def _measured(scorer: Path, annotated: Path, predicted: Path, *options: str) -> dict[str, Any]:
+def _measured(scorer: Path, annotated: Path, predicted: Path, *options: str) -> Measures:
     done = subprocess.run(  # noqa: S603 - the program that the user named
         [sys.executable, str(scorer), str(annotated), str(predicted), "--json", *options],
         capture_output=True,
@@ -35,9 +37,13 @@ def _measured(scorer: Path, annotated: Path, predicted: Path, *options: str) -> 
     )
     if done.returncode:
         raise UnavailableError(f"the scorer failed: {last_words(done.stderr)}")
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    try:
+        found = json.loads(done.stdout)
+        return {name: {of: float(found[name][of]) for of in FIGURES} for name in MEASURES}
+    except (ValueError, KeyError, TypeError) as error:
+        asked = f"JSON with {', '.join(FIGURES)} of {', '.join(MEASURES)}"
+        raise UnavailableError(f"the scorer did not print {asked}") from error
 
 
-def _per_cent(found: dict[str, Any], measure: str, figure: str) -> float:
-    return round(100 * float(found[measure][figure]), 1)
+def _per_cent(fraction: float) -> float:
+    return round(100 * fraction, 1)
