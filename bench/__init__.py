@@ -1,0 +1,1 @@
+"""Measurements on this machine; README.md beside this file says how to take them."""
