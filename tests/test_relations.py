@@ -21,6 +21,7 @@ from claimgraph.loaders.record import (
 )
 from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.states import States
+from tests.extracting import extracted
 
 CATALOGUE = Catalogue.load()
 Fact = tuple[str, str, str, str]
@@ -242,3 +243,13 @@ def test_pronouns_lead_to_the_state_that_governs_them() -> None:
 )
 def test_being_named_together_is_no_relation(text: str) -> None:
     assert facts(text) == set()
+
+
+def test_a_denied_report_is_denied_in_what_it_says() -> None:
+    found = extracted(
+        "Norway denied a report by the Graz Gazette which said that Norway had supplied the S-400 "
+        "to Finland."
+    )
+    told = [(one.type, one.polarity, one.asserted_by) for one in found.relations]
+    assert ("suppliedTo", "affirms", 1) in told
+    assert ("suppliedTo", "denies", 0) in told

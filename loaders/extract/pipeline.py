@@ -11,6 +11,7 @@ from claimgraph.loaders.extract.contradictions import contradictions
 from claimgraph.loaders.extract.learned.reader import read
 from claimgraph.loaders.extract.matters import matters
 from claimgraph.loaders.extract.parse import parse
+from claimgraph.loaders.extract.relations.denied import with_denials
 from claimgraph.loaders.extract.relations.events import find_events
 from claimgraph.loaders.extract.relations.finding import find_relations
 from claimgraph.loaders.extract.responses import with_responses
@@ -44,4 +45,5 @@ def extract(
     told = matters(article, said, actors, weapons, catalogue)
     opposed = contradictions(said, propositions, relations, events, told)
     said = with_responses(text, said, propositions, opposed)
+    relations = with_denials(relations, said)
     return Extraction(article, actors, weapons, said, propositions, relations, events, opposed)

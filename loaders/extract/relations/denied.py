@@ -1,0 +1,31 @@
+"""What a denial denies: "the ministry denied a report that …" says that none of it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimgraph.loaders.record import Attribution, Relation
+
+
+def with_denials(
+    relations: Sequence[Relation], attributions: Sequence[Attribution]
+) -> tuple[Relation, ...]:
+    """Return the relations, each reported claim's also as denied by who denies the claim."""
+    denials = {
+        said.responds_to: index
+        for index, said in enumerate(attributions)
+        if said.response == "denies"
+        and said.responds_to is not None
+        and attributions[said.responds_to].nested_in == index
+    }
+    denied = (
+        replace(
+            relation,
+            polarity="denies" if relation.polarity == "affirms" else "affirms",
+            asserted_by=denials[relation.asserted_by],
+        )
+        for relation in relations
+        if relation.asserted_by in denials and not relation.alternatives
+    )
+    return (*relations, *denied)
