@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from claimgraph.ontology.catalogue import Catalogue, Entry
 
@@ -38,12 +37,6 @@ class Families:
         launchers = [launcher for one in relatives for launcher in self.launchers(one)]
         found = (*relatives, *munitions, *launchers)
         return _each((*found, *map(self._catalogue.system_of, found)))
-
-
-@lru_cache(maxsize=4)
-def families(catalogue: Catalogue) -> Families:
-    """Return a catalogue's families, made once."""
-    return Families(catalogue)
 
 
 def _each(entries: Iterable[Entry]) -> list[Entry]:

@@ -9,7 +9,7 @@ from rdflib.namespace import RDF, XSD
 from rdflib.term import Literal, Node, URIRef
 
 from claimgraph.ontology.catalogue import Catalogue, Entry, Operator
-from claimgraph.ontology.families import families
+from claimgraph.ontology.families import Families
 from claimgraph.ontology.iris import known_weapon_iri, state_iri
 from claimgraph.ontology.states import States
 from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG, WEAPON_CLASSES
@@ -24,7 +24,7 @@ def designations(entry: Entry) -> set[str]:
 
 def family_designations(entry: Entry, catalogue: Catalogue) -> set[str]:
     """Return what the systems are called that an entry is a variant or munition of."""
-    above = families(catalogue).above(entry)
+    above = Families(catalogue).above(entry)
     called = {name for one in above for name in designations(one)}
     return called - designations(entry)
 
@@ -34,7 +34,8 @@ def reference_graph(ids: Iterable[str], catalogue: Catalogue) -> Graph:
 
     Nothing at all where there are no ids. Its name is that of the catalogue.
     """
-    members = {one.id: one for id_ in ids for one in families(catalogue).of(catalogue[id_])}
+    families = Families(catalogue)
+    members = {one.id: one for id_ in ids for one in families.of(catalogue[id_])}
     graph = Graph(identifier=CATALOGUE_GRAPH)
     if members:
         graph.addN((*triple, graph) for triple in _Writer(members, catalogue).everything())

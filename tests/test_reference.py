@@ -22,7 +22,7 @@ from claimgraph.loaders.record import Extraction
 from claimgraph.loaders.reference import refresh
 from claimgraph.loaders.triples import triples
 from claimgraph.ontology.catalogue import Catalogue
-from claimgraph.ontology.families import families
+from claimgraph.ontology.families import Families
 from claimgraph.ontology.iris import article_iri, known_weapon_iri
 from claimgraph.ontology.reference import reference_graph
 from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG
@@ -64,7 +64,7 @@ def catalogue(text: str = FAMILY) -> Catalogue:
 def family(name: str) -> set[str]:
     """Return the ids of an entry's family."""
     found = catalogue()
-    return {entry.id for entry in families(found).of(found[name])}
+    return {entry.id for entry in Families(found).of(found[name])}
 
 
 def naming(doc_id: str, *weapons: str) -> Extraction:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from claimgraph.loaders.record import Actor, Attribution, Claim, Span, Spans, Weapon
+from claimgraph.loaders.extract.places import Places
+from claimgraph.loaders.record import Actor, Attribution, Claim, Spans, Weapon
 
 _LEAD = re.compile(r"^(?:that|as saying(?: that)?)\s+", re.IGNORECASE)
 _OPENING, _CLOSING = "“\"«„‘'", "”\"»“’'"
@@ -30,11 +30,11 @@ def claims(
         if wording:
             groups.setdefault((wording, attribution.negated), []).append(index)
     named: tuple[Actor | Weapon, ...] = (*actors, *weapons)
-    places = sorted((span, entity.id) for entity in named for span in entity.mentions)
+    places = Places({entity.id: entity.mentions for entity in named})
     found = []
     for number, ((_, negated), indices) in enumerate(groups.items(), 1):
         contents = [attributions[i].content for i in indices]
-        about = tuple(_named(contents, places))
+        about = tuple(places.within(span for content in contents for span in content))
         words = proposition(text, contents[0])
         found.append(Claim(f"c{number}", words, tuple(indices), about, negated))
     return tuple(found)
@@ -68,13 +68,3 @@ def _nested(piece: str, closing: str) -> bool:
         if depth == 0:
             return at == len(piece) - 1
     return True
-
-
-def _named(contents: Sequence[Spans], places: Sequence[tuple[Span, str]]) -> Iterable[str]:
-    """Return the ids mentioned inside contents, each once, in the order of `places`."""
-    inside: set[tuple[Span, str]] = set()
-    for start, end in (span for content in contents for span in content):
-        first = bisect_left(places, ((start, start), ""))
-        last = bisect_left(places, ((end, end), ""))
-        inside.update(place for place in places[first:last] if place[0][1] <= end)
-    return dict.fromkeys(entity for _, entity in sorted(inside))

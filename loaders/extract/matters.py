@@ -7,13 +7,14 @@ and nothing that both tell of time, place and doer sets them apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.dates import find as find_dates
+from claimgraph.loaders.extract.places import Places
 from claimgraph.loaders.extract.weapons.words import words
-from claimgraph.loaders.record import Actor, Article, Attribution, Span, Spans, Weapon
+from claimgraph.loaders.record import Actor, Article, Attribution, Spans, Weapon
 from claimgraph.ontology.catalogue import Catalogue
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
@@ -164,21 +165,21 @@ class _Reader:
         catalogue: Catalogue,
     ) -> None:
         self.text, self.published = article.text, article.published
-        self.actors = {actor.id: actor.mentions for actor in actors}
-        self.weapons = {weapon.id: weapon.mentions for weapon in weapons}
+        self.actors = Places({actor.id: actor.mentions for actor in actors})
+        self.weapons = Places({weapon.id: weapon.mentions for weapon in weapons})
         self.systems = {weapon.id: frozenset(_systems(weapon, catalogue)) for weapon in weapons}
 
     def of(self, said: Attribution) -> Matter:
         content = " ".join(self.text[start:end] for start, end in said.content)
         found = [word.lower() for word in _WORD.findall(_LEAD.sub("", content))]
-        named = _inside(self.weapons, said.content)
+        named = self.weapons.within(said.content)
         systems = frozenset(one for weapon in named for one in self.systems[weapon])
         return Matter(
             None if said.stance == "none" else (said.stance == "affirms") != said.negated,
             self._stems(said.content),
             frozenset(_deeds(found)),
             systems,
-            frozenset(_inside(self.actors, said.content)),
+            frozenset(self.actors.within(said.content)),
             frozenset(said.speakers),
             frozenset(_places(content)),
             frozenset(
@@ -192,7 +193,6 @@ class _Reader:
 
     def _stems(self, content: Spans) -> frozenset[str]:
         """Return the stems of the words that tell something, names of weapons left out."""
-        named = [span for mentions in self.weapons.values() for span in mentions]
         found = (
             match
             for start, end in content
@@ -200,9 +200,7 @@ class _Reader:
             if _tells(match.group().lower())
         )
         return frozenset(
-            match.group().lower()[:STEM]
-            for match in found
-            if not any(start < match.end() and match.start() < end for start, end in named)
+            match.group().lower()[:STEM] for match in found if not self.weapons.touch(*match.span())
         )
 
 
@@ -222,13 +220,6 @@ def _systems(weapon: Weapon, catalogue: Catalogue) -> Iterator[str]:
     yield catalogue.system_of(entry).id
     for launcher in catalogue.launchers(entry.id):
         yield catalogue.system_of(launcher).id
-
-
-def _inside(mentions: Mapping[str, Iterable[Span]], content: Iterable[Span]) -> Iterator[str]:
-    spans = tuple(content)
-    for name, places in mentions.items():
-        if any(start <= s and e <= end for s, e in places for start, end in spans):
-            yield name
 
 
 def _places(content: str) -> Iterator[str]:

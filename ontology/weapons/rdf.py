@@ -12,14 +12,13 @@ from rdflib.term import Literal, Node, URIRef
 
 from claimgraph.ontology.iris import known_weapon_iri, slug, state_iri
 from claimgraph.ontology.states import States
-from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG, DATA
+from claimgraph.ontology.terms import CATALOGUE_GRAPH, CG, DATA, WEAPON_CLASSES
 from claimgraph.ontology.weapons.entry import Entry
 
 if TYPE_CHECKING:
     from claimgraph.ontology.catalogue import Catalogue
 
 WIKIDATA = Namespace("http://www.wikidata.org/entity/")
-_CLASSES = {"system": CG.WeaponSystem, "variant": CG.Variant, "munition": CG.Munition}
 Triple = tuple[Node, Node, Node]
 
 
@@ -72,7 +71,7 @@ class _Writer:
 
     def about_entry(self, entry: Entry) -> Iterator[Triple]:
         node = known_weapon_iri(entry.id)
-        yield node, RDF.type, _CLASSES[entry.weapon_class]
+        yield node, RDF.type, WEAPON_CLASSES[entry.weapon_class]
         yield node, CG.name, Literal(entry.name)
         yield node, CG.kind, Literal(entry.kind)
         yield node, CG.known, Literal(True)

@@ -71,6 +71,8 @@ class Cast:
         self.text = text
         self.members: list[Member] = []
         self.by_span: dict[Span, Member] = {}
+        self._called: dict[str, list[tuple[int, Member]]] = {}
+        self._noted: dict[str, int] = {}
         full_first = sorted(mentions, key=lambda m: (_bare(m), " " not in m.name, m.span[0]))
         for mention in full_first:
             member = self._find(mention) or self._add(_named(mention), mention.type)
@@ -176,12 +178,25 @@ class Cast:
 
     def described(self, noun: str, before: int) -> Member | None:
         """Return the person that the article has called by a noun: "farmer X", "X, a farmer"."""
-        found: list[tuple[int, Member]] = []
+        self._note_nouns()
+        called = {m.id: m for at, m in self._called.get(noun, ()) if at < before}
+        last = {
+            id_: max(span[0] for span in member.mentions if span[0] < before)
+            for id_, member in called.items()
+        }
+        return max(
+            (m for m in self.members if m.id in last), key=lambda m: last[m.id], default=None
+        )
+
+    def _note_nouns(self) -> None:
+        """Note what persons are called where they have been mentioned since the last time."""
         for member in self.members:
-            earlier = [span for span in member.mentions if span[0] < before]
-            if member.type == "Person" and any(noun in self._nouns(span) for span in earlier):
-                found.append((max(earlier)[0], member))
-        return max(found, key=lambda entry: entry[0])[1] if found else None
+            if member.type != "Person":
+                continue
+            for span in member.mentions[self._noted.get(member.id, 0) :]:
+                for noun in self._nouns(span):
+                    self._called.setdefault(noun, []).append((span[0], member))
+            self._noted[member.id] = len(member.mentions)
 
     def _nouns(self, span: Span) -> Iterator[str]:
         """Yield the word before a name, and the head of what is put after it."""
@@ -251,8 +266,9 @@ def _states_in(key: Iterable[str]) -> set[str]:
 def _is_label(mention: Mention, text: str) -> bool:
     """Whether two or three capitals and a colon open a line, as an interview's do."""
     start, end = mention.span
-    opens = not text[:start].rpartition("\n")[2].strip()
-    return opens and text[end : end + 1] == ":" and mention.name.isupper() and end - start <= 3
+    if end - start > 3 or not mention.name.isupper() or text[end : end + 1] != ":":
+        return False
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _initials(name: str) -> str:

@@ -69,9 +69,7 @@ def in_the_view_of(block: ParsedBlock, text: str) -> Iterator[Candidate]:
         if source is None or source.lower_ in OWN:
             continue
         own = {t.i for t in token.subtree}
-        at = token.head
-        while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
-            at = at.head
+        at = _governing(token)
         content = spans_of(block, clause(at, own), text)
         tokens = tuple(t for t in phrase(source) if t.dep_ != "case")
         if content:
@@ -95,14 +93,20 @@ def _verb_above(
     That is the clause it stands in. At the end of a sentence it is the whole of a coordination,
     and what a report or an organisation says there, the whole sentence.
     """
-    at = token.head
-    while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
-        at = at.head
+    at = _governing(token)
     if not _ends_sentence(token):
         return at
     if _is_outlet(source, block, mentions):
         return token.sent.root
     while at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX"):
+        at = at.head
+    return at
+
+
+def _governing(token: Token) -> Token:
+    """Return the verb of the clause that a phrase stands in."""
+    at = token.head
+    while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
         at = at.head
     return at
 
