@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimgraph.loaders.extract.attribution.candidates import Candidate
@@ -14,16 +15,24 @@ def parents(candidates: Sequence[Candidate]) -> list[int | None]:
     grammar ("citing his own sources, he said …") is in that one whatever the offsets say.
     """
     index = {id(candidate): i for i, candidate in enumerate(candidates)}
+    contents = sorted((*span, j) for j, other in enumerate(candidates) for span in other.content)
+    longest = max((end - start for start, end, _ in contents), default=0)
     found: list[int | None] = []
     for i, candidate in enumerate(candidates):
         outer = candidate.within
         if outer is not None and id(outer) in index:
             found.append(index[id(outer)])
             continue
+        at = (candidate.cue or candidate.content)[0][0]
+        first = bisect_left(contents, (at - longest, 0, 0))
+        around = contents[first : bisect_left(contents, (at + 1, 0, 0), lo=first)]
         holding = [
-            (_size(other), j)
-            for j, other in enumerate(candidates)
-            if j != i and _holds(other, candidate) and not _leads_to(found, j, i)
+            (_size(candidates[j]), j)
+            for _, end, j in around
+            if j != i
+            and at < end
+            and (candidate.cue or _size(candidates[j]) > _size(candidate))
+            and not _leads_to(found, j, i)
         ]
         found.append(min(holding)[1] if holding else None)
     return found
@@ -31,12 +40,6 @@ def parents(candidates: Sequence[Candidate]) -> list[int | None]:
 
 def _size(candidate: Candidate) -> int:
     return sum(end - start for start, end in candidate.content)
-
-
-def _holds(outer: Candidate, inner: Candidate) -> bool:
-    at = (inner.cue or inner.content)[0][0]
-    larger = bool(inner.cue) or _size(outer) > _size(inner)
-    return larger and any(start <= at < end for start, end in outer.content)
 
 
 def _leads_to(found: Sequence[int | None], start: int, goal: int) -> bool:
