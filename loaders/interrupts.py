@@ -32,3 +32,19 @@ def held_back() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if came:
         raise KeyboardInterrupt
+
+
+@contextmanager
+def unseen_by_children() -> Iterator[None]:
+    """Let processes that start inside not hear of an interrupt, from their first instruction on.
+
+    What is blocked here stays blocked in them, where the system knows of blocking at all.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -13,9 +13,11 @@ from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
 from claimgraph.errors import ClaimgraphError, InputError
+from claimgraph.loaders.interrupts import held_back, unseen_by_children
 
 MOST_JOBS = 8  # a worker holds its own language model, some 300 MB
 _AHEAD = 2  # articles in hand for each worker, so that none waits and the corpus stays on disk
+_SLICE_S = 0.1  # seconds that an interrupt may have to wait for
 
 
 class HasOrigin(Protocol):
@@ -38,6 +40,10 @@ class Workers:
     """Worker processes, started when first needed; with one job, this process alone.
 
     Whatever goes wrong with an item, a dying worker included, becomes its InputError.
+
+    An interrupt is raised between calls of the executor and never within one: it would leave the
+    executor with an item that nobody works on or a lock that nobody gives back, and the process
+    would wait for that at its end.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -53,7 +59,9 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._drop()
+        with held_back():
+            if self._executor is not None:  # it is kept: one that is gone cancels nothing
+                self._executor.shutdown(wait=False, cancel_futures=True)
 
     def map(
         self, function: Callable[[Item], Result], items: Iterable[Item]
@@ -73,35 +81,31 @@ class Workers:
             yield self._finish(call, *pending.popleft())
 
     def _submit(self, call: Callable[[Item], Result], item: Item) -> Future[Result]:
-        if self._executor is None:
-            self._executor = _executor(self._jobs)
-        try:
-            return self._executor.submit(call, item)
-        except BrokenProcessPool:
-            self._drop()
-            return self._submit(call, item)
+        with held_back():
+            if self._executor is None:
+                self._executor = _executor(self._jobs)
+            try:
+                return _hand(self._executor, call, item)
+            except BrokenProcessPool:
+                self._executor = _executor(self._jobs)
+                return _hand(self._executor, call, item)
 
     def _finish(
         self, call: Callable[[Item], Result], item: Item, future: Future[Result]
     ) -> tuple[Item, Result | InputError]:
         """Wait for a result; where a worker died, find out whether this item kills one alone."""
         try:
-            return item, future.result()
+            return item, _result(future)
         except BrokenProcessPool:
-            with _executor(1) as alone:
+            with Workers(1) as alone:
                 try:
-                    return item, alone.submit(call, item).result()
+                    return item, _result(alone._submit(call, item))
                 except BrokenProcessPool:
                     return item, InputError(
                         item.origin,
                         "the process that worked on it died",
                         remedy="It may need more memory than there is; try it alone, --jobs 1",
                     )
-
-    def _drop(self) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = None
 
 
 class _Guarded(Generic[Item, Result]):
@@ -123,6 +127,24 @@ class _Guarded(Generic[Item, Result]):
                 f"it could not be worked on: {type(error).__name__}: {error}",
                 remedy="This is a defect in claimgraph; please report it with the article",
             )
+
+
+def _hand(
+    executor: ProcessPoolExecutor, call: Callable[[Item], Result], item: Item
+) -> Future[Result]:
+    """Hand over an item; a worker that is started for it never hears of an interrupt."""
+    with unseen_by_children():
+        return executor.submit(call, item)
+
+
+def _result(future: Future[Result]) -> Result:
+    """Wait for a result, slice by slice, so that an interrupt comes between two slices."""
+    while True:
+        with held_back():
+            try:
+                return future.result(timeout=_SLICE_S)
+            except TimeoutError:
+                continue
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -156,18 +157,22 @@ def test_ctrl_c_ends_a_batch_and_its_processes(tmp_path: Path) -> None:
     script.write_text(INTERRUPTED)
     root = Path(__file__).parent.parent
     command = [sys.executable, str(script), str(tmp_path / "home")]
-    with subprocess.Popen(
+    process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(root)},
         start_new_session=True,
-    ) as process:
+    )
+    try:
         assert process.stdout is not None
         assert process.stdout.readline() == "slow-0\n"
         os.killpg(process.pid, signal.SIGINT)
-        said = process.stdout.read().splitlines()
-        assert process.wait(timeout=30) == 0
+        said = process.communicate(timeout=60)[0].splitlines()
+        assert process.returncode == 0
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     word, articles = said[-1].split()
     assert word == "interrupted"
     with Dataset.open(tmp_path / "home") as dataset:
