@@ -126,6 +126,13 @@ class Catalogue:
         """Return entries, all where none are given, as the JSON of `claimgraph weapons`."""
         return records(self, self if entries is None else entries)
 
+    @cached_property
+    def makers(self) -> frozenset[str]:
+        """The organisations that make weapons, each by its name."""
+        return frozenset(
+            name for entry in self if entry.maker for name in entry.maker.split(" and ")
+        )
+
     def designations(self) -> Iterator[tuple[Entry, Designation]]:
         """Yield every designation with its entry."""
         for claims in self._by_key.values():

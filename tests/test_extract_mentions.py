@@ -169,3 +169,9 @@ def test_nothing_is_named_in_boilerplate() -> None:
     )
     assert [one.name for one in found.actors] == ["Clara Weiss"]
     assert found.attributions == ()
+
+
+def test_a_maker_in_the_catalogue_is_an_organisation() -> None:
+    record = extracted("The Akinci drone is built by Baykar. Bell rang.")
+    assert ("Baykar", "Organization") in {(a.name, a.type) for a in record.actors}
+    assert "Bell" not in {a.name for a in record.actors if a.type == "Organization"}

@@ -61,7 +61,10 @@ def relations(text: str, *attributions: Attribution) -> tuple[dict[str, str], li
     weapons = find_weapons(text, article.blocks, CATALOGUE)
     actors = states(text)
     names = {w.id: w.name for w in weapons} | {a.id: a.name for a in actors}
-    return names, list(find_relations(parse(article), weapons, actors, attributions))
+    named = [span for weapon in weapons for span in weapon.mentions]
+    words = [span for span in named if " " not in text[slice(*span)]]
+    parsed = parse(article, words=words)
+    return names, list(find_relations(parsed, weapons, actors, attributions))
 
 
 def facts(text: str, *attributions: Attribution) -> set[Fact]:
@@ -112,6 +115,20 @@ def facts(text: str, *attributions: Attribution) -> set[Fact]:
             "The DF-21, also known as the “carrier killer”, is new.",
             ("designationOf", "carrier killer", "DF-21"),
         ),
+        ("The Tor-M1 came by ship. Iran has it.", ("operatedBy", "Tor-M1", "Iran")),
+        ("What Iran does operate is the Tor-M1.", ("operatedBy", "Tor-M1", "Iran")),
+        ("Iran put the Tor-M1 into service.", ("operatedBy", "Tor-M1", "Iran")),
+        ("The Tor-M1 entered service with Iran.", ("operatedBy", "Tor-M1", "Iran")),
+        ("The Tor-M1 is in the hands of Iran.", ("operatedBy", "Tor-M1", "Iran")),
+        ("China's own DF-21 stayed in its silo.", ("operatedBy", "DF-21", "China")),
+        ("Iran is the biggest customer of the Tor-M1.", ("suppliedTo", "Tor-M1", "Iran")),
+        ("Russia sold Iran the Tor-M1.", ("suppliedTo", "Tor-M1", "Iran")),
+        ("Russia sent Iran Tor-M1s in May.", ("suppliedTo", "Tor-M1", "Iran")),
+        ("Iran has the Tor-M1, supplied by Russia.", ("suppliedTo", "Tor-M1", "Iran")),
+        ("Israel shot down a drone with a Tamir.", ("usedBy", "Tamir", "Israel")),
+        ("A Kalibr was launched from a Kilo-class boat.", ("fires", "Kilo-class", "Kalibr")),
+        ("The Bastion launchers fire P-800 missiles.", ("fires", "Bastion", "P-800 Oniks")),
+        ("The Igla-S is known in the West as the SA-24.", ("designationOf", "SA-24", "Igla-S")),
     ],
 )
 def test_what_a_sentence_says(text: str, fact: tuple[str, str, str] | tuple[()]) -> None:
@@ -125,6 +142,7 @@ def test_what_a_sentence_says(text: str, fact: tuple[str, str, str] | tuple[()])
     ("text", "fact"),
     [
         ("Eritrea does not operate the S-400.", ("operatedBy", "S-400", "Eritrea", "denies")),
+        ("Iran never had or used the Tu-160.", ("usedBy", "Tu-160", "Iran", "denies")),
         ("Iran never supplied Syria with the Tor-M1.", ("suppliedTo", "Tor-M1", "Syria", "denies")),
         (
             "The S-400 is not in Syrian service.",
@@ -253,3 +271,23 @@ def test_a_denied_report_is_denied_in_what_it_says() -> None:
     told = [(one.type, one.polarity, one.asserted_by) for one in found.relations]
     assert ("suppliedTo", "affirms", 1) in told
     assert ("suppliedTo", "denies", 0) in told
+
+
+def test_what_is_excepted_holds_the_other_way_round() -> None:
+    assert facts("Iran used the Shahed-136, not the Kalibr.") == {
+        ("usedBy", "Shahed-136", "Iran", "affirms"),
+        ("usedBy", "Kalibr", "Iran", "denies"),
+    }
+
+
+def test_we_are_who_speaks() -> None:
+    text = (
+        "YEREVAN, 3 May 2024 – Armenia spoke up.\n\n"
+        "“We operate the Tor-M2KM,” Defence Minister Levon Petrosyan said."
+    )
+    record = extracted(text)
+    names = {weapon.id: weapon.name for weapon in record.weapons}
+    names |= {actor.id: actor.name for actor in record.actors}
+    (relation,) = [r for r in record.relations if r.type == "operatedBy"]
+    assert (names[relation.subject], names[relation.object]) == ("Tor-M2KM", "Armenia")
+    assert relation.asserted_by == 0

@@ -44,6 +44,8 @@ def negated(root: Token | None, text: str) -> bool:
         return _NOT.search(first) is not None
     if is_negated(root) or (root.lower_ in FAILING and child(root, "xcomp") is not None):
         return True
+    if _shares_negation(root):
+        return True
     for part in root.children:
         if part.dep_ in ("nsubj", "nsubjpass", "attr", "dobj"):
             if part.lower_ in NO_SUBJECT or part.left_edge.lower_ == "not":
@@ -51,6 +53,20 @@ def negated(root: Token | None, text: str) -> bool:
             if any(_denies_any(d) for d in part.children):
                 return True
     return False
+
+
+def _shares_negation(verb: Token) -> bool:
+    """Whether a verb is the B or C of "has never A-ed, B-ed or C-ed"."""
+    if verb.dep_ != "conj" or child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is not None:
+        return False
+    first = verb
+    either = False
+    while first.dep_ == "conj" and first.head.i != first.i:
+        either = either or any(
+            c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in first.head.children
+        )
+        first = first.head
+    return either and is_negated(first)
 
 
 def _denies_any(part: Token) -> bool:

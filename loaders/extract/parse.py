@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import threading
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -115,9 +116,40 @@ def _minable(article: Article) -> Iterator[Block]:
             yield block
 
 
-def parse(article: Article, *, named: bool = True) -> Parsed:
-    """Parse the titles and paragraphs of an article; boilerplate is never looked at."""
+def parse(article: Article, *, named: bool = True, words: Sequence[Span] = ()) -> Parsed:
+    """Parse the titles and paragraphs of an article; boilerplate is never looked at.
+
+    Each of `words`, [start, end) in the article, is one word, such as a designation that the
+    tokenizer would take apart ("Tu-22M3") or run into the next sentence ("Tochka-U. Ukraine").
+    """
     blocks = list(_minable(article))
-    texts = (article.text[block.start : block.end].translate(SPACES) for block in blocks)
-    docs = language_model(named=named).pipe(texts, batch_size=32)
+    model = language_model(named=named)
+    ordered = sorted(words)
+    docs = model.pipe((_tokens(model, article, block, ordered) for block in blocks), batch_size=32)
     return Parsed(article, tuple(map(ParsedBlock, blocks, docs)))
+
+
+def _tokens(model: Language, article: Article, block: Block, words: Sequence[Span]) -> Doc:
+    """Return the block's tokens, each of `words` (in text order) that stands in it as one."""
+    doc = model.tokenizer(article.text[block.start : block.end].translate(SPACES))
+    first = bisect_left(words, (block.start, 0))
+    inside = words[first : bisect_left(words, (block.end, 0), lo=first)]
+    spans = [(start - block.start, end - block.start) for start, end in inside]
+    for start, end in spans:
+        last = doc.char_span(start, min(end, len(doc.text)), alignment_mode="expand")
+        if last is not None and last.end_char - end > 0:
+            _split(doc, last[-1], end)
+    with doc.retokenize() as retokenizer:
+        for start, end in spans:
+            whole = doc.char_span(start, end)
+            if whole is not None and len(whole) > 1:
+                retokenizer.merge(whole)
+    return doc
+
+
+def _split(doc: Doc, token: Token, at: int) -> None:
+    """Split a token before the character at `at` of its document."""
+    parts = [token.text[: at - token.idx], token.text[at - token.idx :]]
+    if all(parts):
+        with doc.retokenize() as retokenizer:
+            retokenizer.split(token, parts, heads=[(token, 0), (token, 0)])

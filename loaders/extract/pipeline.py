@@ -33,9 +33,10 @@ def extract(
     text = article.text
     weapons = find_weapons(text, article.blocks, catalogue)
     named = [span for w in weapons if w.weapon_class != "generic" for span in w.mentions]
-    parsed = parse(article, named=rules_only)
+    words = [span for span in named if not any(map(str.isspace, text[slice(*span)]))]
+    parsed = parse(article, named=rules_only, words=words)
     reading = None if rules_only else read(parsed)
-    mentions = find_mentions(parsed, named)
+    mentions = find_mentions(parsed, named, catalogue.makers)
     cast = Cast(mentions, text)
     said = attributions(parsed, find_candidates(parsed, mentions, reading), cast, mentions)
     actors = cast.actors()

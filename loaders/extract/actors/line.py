@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimgraph.loaders.extract.actors.mention import Mention
 from claimgraph.loaders.extract.actors.names import JOINERS, PARTICLES, Names, names, words_in
@@ -16,10 +16,19 @@ LINKS = frozenset(("of", "for", "the", "and"))
 
 
 class Line:
-    """A block's words but for those inside `taken`; places in it are counted in words."""
+    """A block's words but for those inside `taken`; places in it are counted in words.
 
-    def __init__(self, text: str, block: ParsedBlock, taken: Sequence[Span]) -> None:
-        self.text, self.block = text, block
+    `makers` are names of organisations that the catalogue has.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        block: ParsedBlock,
+        taken: Sequence[Span],
+        makers: Collection[str] = (),
+    ) -> None:
+        self.text, self.block, self.makers = text, block, makers
         self.lists: Names = names()
         self.states = States.load()
         start, end = block.block.start, block.block.end

@@ -7,11 +7,11 @@ the name after it for an organisation), so its labels are only one of the hints.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.loaders.extract.actors.line import Line
 from claimgraph.loaders.extract.actors.mention import Mention
-from claimgraph.loaders.extract.actors.names import PARTICLES
+from claimgraph.loaders.extract.actors.names import PARTICLES, names
 from claimgraph.loaders.extract.actors.organisations import organisation
 from claimgraph.loaders.extract.actors.plain import ARTICLES, Plain
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
@@ -23,13 +23,19 @@ HANDLE = re.compile(r"(?<![\w.])@\w{3,}")
 POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
 
 
-def find_mentions(parsed: Parsed, taken: Sequence[Span] = ()) -> tuple[Mention, ...]:
-    """Return the names in the text, in its order; those inside `taken` (weapons) are left out."""
+def find_mentions(
+    parsed: Parsed, taken: Sequence[Span] = (), makers: Iterable[str] = ()
+) -> tuple[Mention, ...]:
+    """Return the names in the text, in its order; those inside `taken` (weapons) are left out.
+
+    `makers` are names that only organisations bear, but for the ones that are ambiguous.
+    """
+    known = frozenset(makers) - names().ambiguous
     text = parsed.article.text
     found: list[Mention] = []
     for block in parsed.blocks:
         here = [span for span in taken if span[0] < block.block.end and span[1] > block.block.start]
-        found += _read(Line(text, block, here))
+        found += _read(Line(text, block, here, known))
         found += _handles(text, block)
     return tuple(_promote(sorted(found, key=lambda mention: mention.span)))
 

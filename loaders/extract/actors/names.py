@@ -32,7 +32,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The word lists of names.yaml, in lower case but for `fixed`."""
+    """The word lists of names.yaml, in lower case but for `fixed` and `ambiguous`."""
 
     titles: frozenset[str]
     last_words: frozenset[str]
@@ -41,6 +41,7 @@ class Names:
     modifiers: frozenset[str]
     heads: frozenset[str]
     fixed: frozenset[str]
+    ambiguous: frozenset[str]
     excluded: frozenset[str]
     people: frozenset[str]
     offices: frozenset[str]
@@ -81,6 +82,7 @@ def names() -> Names:
         frozenset(modifiers),
         frozenset(data["organisations"].split()),
         frozenset(name.strip() for name in data["fixed_organisations"].split("|")),
+        frozenset(name.strip() for name in data["ambiguous_makers"].split("|")),
         frozenset(data["not_names"].split()),
         frozenset(data["people_nouns"].split()),
         frozenset(data["offices"].split()),

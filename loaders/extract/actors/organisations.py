@@ -14,7 +14,8 @@ def organisation(line: Line, at: int) -> int:
 
 def _known(line: Line, at: int) -> int:
     for count in range(min(LONGEST_KNOWN, line.run(at)), 0, -1):
-        if line.phrase(at, count) in line.lists.fixed:
+        phrase = line.phrase(at, count)
+        if phrase in line.lists.fixed or phrase in line.makers:
             return count
     return 0
 

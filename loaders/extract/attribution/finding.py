@@ -62,13 +62,22 @@ def find_candidates(
         heard = reading.of(block) if reading is not None else None
         here = _Block(parsed.article.text, block, mentions, heard).candidates(previous)
         if answer is not None:
-            here = [candidate for candidate in here if not is_own_voice(candidate)]
+            here = [
+                candidate
+                for candidate in here
+                if not is_own_voice(candidate) and not _is_label(candidate, answer)
+            ]
         if previous is not None and here and goes_on(previous, here[0], parsed.article.text):
             longer = previous.with_content((*previous.content, *here[0].content))
             found = [_swapped(candidate, previous, longer) for candidate in found]
             here = [_swapped(candidate, here[0], longer) for candidate in here[1:]]
         found += here
     return found
+
+
+def _is_label(candidate: Candidate, answer: Candidate) -> bool:
+    """Whether the label before an answer ("A:") was taken for a source."""
+    return any(span[1] <= answer.content[0][0] for span in candidate.source)
 
 
 def _swapped(candidate: Candidate, old: Candidate, new: Candidate) -> Candidate:

@@ -16,7 +16,7 @@ class Draft:
     """A relation with the characters that say it and the word that its negation hangs on.
 
     `trigger` is None for what a phrase takes for granted ("Russian-made"), which no denial of the
-    sentence touches.
+    sentence touches. What is `excepted` holds the other way round ("used X, not Y").
     """
 
     type: RelationType
@@ -27,3 +27,4 @@ class Draft:
     basis: Basis = "text"
     exclusive: bool = False
     supplier: str | None = None
+    excepted: bool = False

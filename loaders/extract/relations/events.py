@@ -72,7 +72,9 @@ def find_events(
     if not weapons:
         return ()
     events: dict[tuple[object, ...], Event] = {}
-    overlay = Overlay(weapons, actors, catalogue or Catalogue.load())
+    overlay = Overlay(
+        weapons, actors, catalogue or Catalogue.load(), attributions, parsed.article.text
+    )
     for block in parsed.blocks:
         scene = Scene(parsed, block, overlay)
         for kind, roles in _found(scene):

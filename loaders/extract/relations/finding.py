@@ -35,7 +35,9 @@ def find_relations(
     if not weapons:
         return ()
     relations: dict[tuple[object, ...], Relation] = {}
-    overlay = Overlay(weapons, actors, catalogue or Catalogue.load())
+    overlay = Overlay(
+        weapons, actors, catalogue or Catalogue.load(), attributions, parsed.article.text
+    )
     scenes = [Scene(parsed, block, overlay) for block in parsed.blocks]
     for draft, block in _drafts(scenes):
         index = asserter(draft.evidence, attributions)
@@ -66,7 +68,10 @@ def _holds(
 ) -> Polarity:
     if draft.trigger is None:
         return "affirms"
-    return polarity(draft.trigger, block, index, attributions)
+    held = polarity(draft.trigger, block, index, attributions)
+    if draft.excepted:
+        return "affirms" if held == "denies" else "denies"
+    return held
 
 
 def _joined(held: Relation, again: Relation) -> Relation:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
-from claimgraph.loaders.extract.relations.objects import pobj
+from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj, subject_of
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.verbs import evidence
 from claimgraph.loaders.extract.syntax import child, is_passive, subject
@@ -24,8 +24,11 @@ def firing_relations(scene: Scene) -> Iterator[Draft]:
         pairs: list[tuple[Token | None, Token | None]] = []
         if token.pos_ in ("VERB", "AUX") and token.lower_ in words("carry"):
             launcher = _defined(scene, subject(token))
-            munition = child(token, "dobj")
-            pairs.append((launcher, munition))
+            pairs.append((launcher, object_of(token)))
+        if token.lower_ in words("strike") and not passive(token):
+            pairs.append((subject(token), pobj(token, "with") or pobj(object_of(token), "with")))
+        if token.lower_ in words("fire") and passive(token):
+            pairs.append((pobj(token, "from", "by"), subject_of(token)))
         if token.lower_ in ("armed", "equipped", "fitted"):
             pairs.append((subject(token) if is_passive(token) else token.head, pobj(token, "with")))
         for launcher, munition in pairs:
@@ -46,9 +49,11 @@ def _defined(scene: Scene, launcher: Token | None) -> Token | None:
 
 def _fires(launcher: Weapon, munition: Weapon) -> bool:
     """Whether the kinds allow it: a launcher is no munition, a munition no tank."""
-    kind = munition.kind or ""
-    thrown = ("missile", "rocket", "shell", "bomb", "submunition")
-    return launcher.weapon_class != "munition" and any(kind.endswith(word) for word in thrown)
+    kind, carrier = munition.kind or "", launcher.kind or ""
+    thrown = ("missile", "rocket", "shell", "bomb", "submunition", "torpedo")
+    if launcher.weapon_class == "munition" or carrier.endswith(thrown):
+        return False
+    return kind.endswith((*thrown, "missile system")) and kind != carrier
 
 
 def _marked(scene: Scene) -> Iterator[Draft]:

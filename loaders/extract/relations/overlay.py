@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimgraph.loaders.record import Actor, Block, Span, Weapon
+from claimgraph.loaders.extract.relations.asserting import asserter
+from claimgraph.loaders.record import Actor, Attribution, Block, Span, Weapon
 from claimgraph.ontology.catalogue import Catalogue
+from claimgraph.ontology.states import States
 
 _REMEMBERED = 20
+_DATELINE = re.compile(r"^(?P<city>[^\W\d_]{3,}(?:[ -][^\W\d_]+)?)(?:,| \(| [–—-])", re.MULTILINE)
+_OFFICIAL = re.compile(
+    r"\b(?:minister|deputy|lawmaker|senator|president|premier|secretary|general|marshal|admiral|spokes\w+|commander|chief)\b",
+    re.IGNORECASE,
+)
 
 Placed = tuple[Span, str]
 
@@ -22,6 +30,8 @@ class Overlay:
     weapons: Sequence[Weapon]
     actors: Sequence[Actor]
     catalogue: Catalogue
+    said: Sequence[Attribution] = ()
+    text: str = ""
 
     @cached_property
     def weapon(self) -> dict[str, Weapon]:
@@ -46,6 +56,13 @@ class Overlay:
     def _actor_places(self) -> list[Placed]:
         return sorted((span, actor.id) for actor in self.actors for span in actor.mentions)
 
+    def origins(self, weapon: Weapon) -> tuple[str, ...]:
+        """Return the codes of the states that the catalogue says a weapon comes from."""
+        if weapon.catalogue is None or weapon.catalogue not in self.catalogue:
+            return ()
+        origin = self.catalogue[weapon.catalogue].origin
+        return (*origin, "RU") if "SU" in origin else origin
+
     def weapons_in(self, block: Block) -> list[Placed]:
         """Return the weapon mentions that begin in a block, in text order."""
         return _within(self._weapon_places, block)
@@ -67,6 +84,46 @@ class Overlay:
         end = bisect_left(self._weapon_places, ((offset, 0), ""))
         places = self._weapon_places[max(0, end - _REMEMBERED) : end]
         return [weapon_id for span, weapon_id in reversed(places) if span[1] <= offset]
+
+    def side_at(self, offset: int) -> list[str]:
+        """Return who "we" are in the words of whoever speaks at an offset: a state or a body.
+
+        An official speaks for the state that the position names, or else for the one that the
+        article is datelined from.
+        """
+        index = asserter((offset, offset + 1), self.said)
+        if index is None:
+            return []
+        speakers = [self.actor[one] for one in self.said[index].speakers if one in self.actor]
+        return list(dict.fromkeys(side for one in speakers for side in self._side(one)))
+
+    def _side(self, speaker: Actor) -> list[str]:
+        if speaker.type != "Person":
+            return self._state_in(speaker.name) or [speaker.id]
+        for position in speaker.positions:
+            if position.organisation is not None:
+                return self._state_in(position.organisation) or self._home
+            if _OFFICIAL.search(position.title):
+                return self._home
+        return []
+
+    def _state_in(self, name: str) -> list[str]:
+        """Return the state that a body's name has in it ("Norwegian Defence Ministry")."""
+        for word in (name, *name.split()):
+            state = States.load().lookup(word)
+            if state is not None and state.name in self.state:
+                return [self.state[state.name]]
+        return []
+
+    @cached_property
+    def _home(self) -> list[str]:
+        """The state whose capital the dateline names, where the article speaks of it."""
+        for match in _DATELINE.finditer(self.text):
+            city = match["city"].title() if match["city"].isupper() else match["city"]
+            state = States.load().by_capital(city)
+            if state is not None and state.name in self.state:
+                return [self.state[state.name]]
+        return []
 
 
 def _within(places: list[Placed], block: Block) -> list[Placed]:

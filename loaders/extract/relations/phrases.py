@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
-from claimgraph.loaders.extract.relations.objects import pobj
+from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.verbs import evidence
-from claimgraph.loaders.extract.syntax import subject
+from claimgraph.loaders.extract.syntax import child, subject
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import RelationType, Span, Weapon
 from claimgraph.ontology.catalogue import normalise
@@ -27,8 +27,11 @@ _MADE = re.compile(
 _INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
 _BEFORE = 90
 _KNOWN_AS = re.compile(
-    r"[^.;]{0,40}?\b(?:also )?(?:known|called|dubbed|nicknamed|codenamed|code-named|designated)"
-    r" (?:as )?(?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
+    r"[^.;]{0,40}?\b(?:also )?"
+    r"(?:(?:known|called|dubbed|nicknamed|codenamed|code-named|designated|renamed|rebranded)"
+    r"(?: (?:in|by|to|among) [^.,;()]{2,40}?)?(?: as)?|"
+    r"which (?:the )?[A-Z][\w' -]{1,40} (?:calls?|called|dubs?|dubbed|designates?|knows? as))"
+    r" (?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
 )
 _AGENTS: dict[str, RelationType] = {
     "operator": "operatedBy",
@@ -39,10 +42,15 @@ _AGENTS: dict[str, RelationType] = {
     "maker": "producedBy",
     "manufacturer": "producedBy",
     "producer": "producedBy",
+    "customer": "suppliedTo",
+    "buyer": "suppliedTo",
 }
+_BRINGING = frozenset(("put", "puts", "putting", "bring", "brings", "brought", "took", "accepted"))
+_ENTERING = frozenset(("enter", "enters", "entered", "join", "joins", "joined"))
 _REMAINING = frozenset(("remain", "remains", "remained"))
 _NAMING = re.compile(
-    r"[^.;!?]{0,60}?\b(?:calls?|called|dubs|dubbed|designat(?:es|ed|ion)|lists|codenames?|code-names?"
+    r",? or (?:the )?[“\"]?|"
+    r"[^.;!?]{0,60}?\b(?:calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion)|lists|codenames?|code-names?"
     r"|reporting name|GRAU index|index)\b[^.;!?]{0,30}"
 )
 _ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30})\)")
@@ -107,7 +115,7 @@ def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
 
 def _pointed_made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
     """ "such Soviet-built rockets", if the weapon named last can be the one meant."""
-    origins = _origins(scene, scene.overlay.weapon[weapon_id])
+    origins = scene.overlay.origins(scene.overlay.weapon[weapon_id])
     for draft in _made(scene, weapon_id, span):
         maker = scene.parsed.text(draft.evidence).partition("-")[0]
         state = States.load().lookup(maker)
@@ -136,36 +144,42 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             for actor in scene.actors_of(owner):
                 yield Draft("operatedBy", weapon.id, actor, whole)
             continue
-        field = scene.state(owner)
+        field = scene.state(owner) or _body(scene, owner)
         if field is None:
             continue
         if any(part.lower_ in words("homegrown") for part in noun.children):
             yield Draft("producedBy", weapon.id, field, whole)
-        elif scene.code(field) not in _origins(scene, weapon) or acting:
+        elif _is_own(noun) or acting or scene.code(field) not in scene.overlay.origins(weapon):
             yield Draft("operatedBy", weapon.id, field, whole)
         if acting:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
 
 
-def _origins(scene: Scene, weapon: Weapon) -> tuple[str, ...]:
-    catalogue = scene.overlay.catalogue
-    if weapon.catalogue is None or weapon.catalogue not in catalogue:
-        return ()
-    origin = catalogue[weapon.catalogue].origin
-    return (*origin, "RU") if "SU" in origin else origin
+def _is_own(noun: Token) -> bool:
+    return any(part.lower_ == "own" and part.dep_ == "amod" for part in noun.children)
+
+
+def _body(scene: Scene, owner: Token) -> str | None:
+    """Return the armed body of "the Norland Air Force's X"."""
+    if owner.dep_ != "poss" or owner.lower_ not in words("forces"):
+        return None
+    return next(iter(scene.actors_of(owner)), None)
 
 
 def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
     """ "the 9M338 is in Norland's service alone", "jets in service with Norland"."""
     inward = holding.head
-    if holding.dep_ != "pobj" or inward.lower_ not in ("in", "into"):
+    entering = holding.dep_ == "dobj" and inward.lower_ in _ENTERING
+    if not entering and (holding.dep_ != "pobj" or inward.lower_ not in ("in", "into")):
         return
+    carrier = inward if entering else inward.head
     states = scene.states_in(holding)
-    partner = pobj(holding, "with", "of") or pobj(inward.head, "with")
+    partner = pobj(holding, "with", "of") or pobj(carrier, "with")
     states = states or scene.actors_of(partner)
-    carrier = inward.head
     verb = carrier if carrier.pos_ in ("VERB", "AUX") else None
     weapon = subject(carrier) if verb is not None else carrier
+    if carrier.lower_ in _BRINGING and not passive(carrier):
+        weapon, states = object_of(carrier), states or scene.actors_of(weapon)
     weapons = scene.weapons_of(weapon)
     if not weapons:
         weapon, weapons = _just_before(scene, inward)
@@ -212,9 +226,12 @@ def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]
         actor, trigger = subject(noun.head), noun.head
     elif noun.dep_ == "appos":
         actor, trigger = noun.head, noun
+    elif (named := child(noun, "appos")) is not None:
+        actor, trigger = named, noun
     else:
         return
     weapon = pobj(noun, "of") or next((c for c in noun.children if scene.weapon(c)), None)
+    weapon = weapon or child(noun, "poss")
     for weapon_id in scene.weapons_of(weapon):
         for actor_id in scene.actors_of(actor):
             span = evidence(scene, actor, noun, weapon)

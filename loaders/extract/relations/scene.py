@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.relations.objects import modifiers, pobj
 from claimgraph.loaders.extract.relations.overlay import Overlay, Placed
-from claimgraph.loaders.extract.syntax import RELATIVES, child, subject
+from claimgraph.loaders.extract.relations.pointing import (
+    OURS,
+    THIRD,
+    actors_meant,
+    is_excepted,
+    is_thing,
+    weapons_meant,
+    weapons_pointed_at,
+)
+from claimgraph.loaders.extract.syntax import RELATIVES
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Span, Weapon
@@ -18,16 +27,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITHIN = ("compound", "nmod", "amod", "nummod", "npadvmod", "conj", "nsubj")
-_POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
-_CLASS_NOUNS = frozenset(("system", "systems", "weapon", "weapons"))
-_PRONOUNS = frozenset(("it", "they", "its", "their"))
-_ALIKE = {
-    "missile": ("missile", "rocket"),
-    "rocket": ("rocket", "missile"),
-    "jet": ("aircraft",),
-    "plane": ("aircraft",),
-    "fighter": ("aircraft",),
-}
 _DEEP = 4
 _WIDE = 8
 
@@ -44,8 +43,15 @@ class Scene:
         self._runs: dict[int, list[Token]] = {}
         self._standing: dict[int, list[str]] = {}
         self._who = self._lay(overlay.actors_in(block.block))
-        for span, weapon_id in self._mentions:
-            self._lay_weapon(weapon_id, span)
+        laid = [(weapon_id, self._inside(span)) for span, weapon_id in self._mentions]
+        for weapon_id, tokens in laid:
+            for token in tokens:
+                self._named[token.i] = weapon_id
+                self._runs[token.i] = tokens
+                self._stand(token, weapon_id)
+        for weapon_id, tokens in laid:
+            if tokens:
+                self._spread(weapon_id, tokens)
 
     def mentions(self) -> Iterator[tuple[Weapon, Span, Token]]:
         """Yield the block's weapon mentions with the head of each one's noun phrase."""
@@ -81,10 +87,31 @@ class Scene:
         found = list(self._standing.get(token.i, ()))
         if not found and token.lower_ in words("quantities"):
             found = self.weapons_of(pobj(token, "of"))
-        for part in token.children:
-            if part.dep_ == "conj":
+        for part in self._coordinated(token):
+            if not is_excepted(part):
                 found += self.weapons_of(part)
+        if not found and is_thing(token):
+            return weapons_meant(self, token)
         return list(dict.fromkeys(found)) or self.pointed_at(token)
+
+    def weapons_excepted(self, token: Token | None) -> list[str]:
+        """Return the Y of "X, not Y" and "X but not Y" under a noun."""
+        parts = [] if token is None else [p for p in self._coordinated(token) if is_excepted(p)]
+        return [one for part in parts for one in self.weapons_of(part)]
+
+    def _coordinated(self, token: Token) -> list[Token]:
+        return [
+            part
+            for part in token.children
+            if part.dep_ == "conj" or (part.dep_ == "appos" and self._goes_on(token, part))
+        ]
+
+    def _goes_on(self, token: Token, part: Token) -> bool:
+        """Whether what is parsed as an apposition names the next weapon of a list."""
+        one, other = self.weapon(token), self.weapon(part)
+        if other is None or one == other:
+            return False
+        return is_excepted(part) or any(c.dep_ in ("conj", "cc") for c in part.children)
 
     def actors_of(self, token: Token | None) -> list[str]:
         """Return the actors that a noun stands for: "Russian forces" act for Russia."""
@@ -93,17 +120,22 @@ class Scene:
         if token.lower_ in RELATIVES:
             clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
             return self.actors_of(clause.head) if clause is not None else []
-        if token.lower_ in _PRONOUNS:
-            return self._meant(token)
+        if token.lower_ in THIRD or token.lower_ in OURS:
+            return actors_meant(self, token)
         found = []
         if token.i in self._who and self.overlay.actor[self._who[token.i]].type != "Person":
             found.append(self._who[token.i])
         elif token.lower_ in words("forces"):
             found += self.states_in(token)
+        elif token.lower_ in words("fighters"):
+            found += [
+                self._who[part.i] for part in modifiers(token) if self._type(part) == "Organization"
+            ]
         elif state := States.load().lookup(token.text):
             found += [self.overlay.state[state.name]] if state.name in self.overlay.state else []
         for part in token.children:
-            if part.dep_ == "conj" or (part.dep_ == "appos" and not found):
+            conjunct = part.dep_ == "conj" and not is_excepted(part)
+            if conjunct or (part.dep_ == "appos" and not found):
                 found += self.actors_of(part)
         return list(dict.fromkeys(found))
 
@@ -116,23 +148,9 @@ class Scene:
                 found.append(state)
             elif self._type(part) in ("Organization", "Group", "State"):
                 found.append(self._who[part.i])
-            elif part.lower_ in ("its", "their"):
-                found += self._meant(part)
+            elif part.lower_ in ("its", "their", "our"):
+                found += actors_meant(self, part)
         return list(dict.fromkeys(found))
-
-    def _meant(self, pronoun: Token) -> list[str]:
-        """Resolve "it" and "its" to the nearest state or body that governs them.
-
-        In "Norland said it had fired its missiles" both are Norland.
-        """
-        for above in pronoun.ancestors:
-            doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
-            if doer is None or doer.lower_ in _PRONOUNS or pronoun.i in {t.i for t in doer.subtree}:
-                continue
-            found = self.actors_of(doer)
-            if found:
-                return found
-        return []
 
     def state(self, token: Token) -> str | None:
         """Return the state actor that a name, adjective or capital stands for."""
@@ -177,15 +195,12 @@ class Scene:
         inside = {token.i for token in tokens}
         return next((t for t in reversed(tokens) if t.head.i not in inside), tokens[-1])
 
-    def _lay_weapon(self, weapon_id: str, span: Span) -> None:
-        tokens = self._inside(span)
-        if not tokens:
-            return
-        for token in tokens:
-            self._named[token.i] = weapon_id
-            self._runs[token.i] = tokens
-            self._stand(token, weapon_id)
+    def _spread(self, weapon_id: str, tokens: list[Token]) -> None:
+        """Let what the words of a name belong to stand for its weapon."""
         self._climb(self._top(tokens), weapon_id)
+        after = tokens[-1].i + 1
+        if after < len(tokens[0].doc) and (noun := tokens[0].doc[after]).lower_ in NOUNS:
+            self._stand_beside(noun, self._top(tokens), weapon_id)
 
     def _climb(self, token: Token, weapon_id: str) -> None:
         """Let the nouns that the name modifies stand for the weapon: "Iskander [missiles]"."""
@@ -197,12 +212,18 @@ class Scene:
             head = token.head
             if head is token or token.dep_ == "prep" or head.pos_ in ("AUX", "ADP"):
                 return
-            noun = head.lower_ in NOUNS and (0 < head.i - top.i <= _WIDE or token.dep_ == "appos")
+            bearing = head.lower_ in NOUNS or head.lower_ in words("vehicles")
+            noun = bearing and (0 < head.i - top.i <= _WIDE or token.dep_ == "appos")
             if (noun or token.dep_ == "appos") and head.i not in self._named:
                 self._stand(head, weapon_id)
             elif head.i not in self._named and token.dep_ not in _WITHIN:
                 return
             token = head
+
+    def _stand_beside(self, noun: Token, name: Token, weapon_id: str) -> None:
+        """Join "each Bastion launcher fires", parsed as two subjects."""
+        if noun.head == name.head and noun.i not in self._named:
+            self._stand(noun, weapon_id)
 
     def _stand(self, token: Token, weapon_id: str) -> None:
         standing = self._standing.setdefault(token.i, [])
@@ -211,14 +232,4 @@ class Scene:
 
     def pointed_at(self, token: Token) -> list[str]:
         """Resolve "the missile" to the weapon named last whose kind is a missile."""
-        pointed = any(c.i < token.i and c.lower_ in _POINTING for c in token.children)
-        named = any(c.dep_ in ("compound", "amod") and c.text[0].isupper() for c in token.children)
-        if token.lower_ not in NOUNS or not pointed or named:
-            return []
-        noun = token.lower_.removesuffix("s")
-        alike = (*_ALIKE.get(noun, (noun,)), *(("system",) if token.lower_ in _CLASS_NOUNS else ()))
-        before = self.overlay.weapons_before(self.block.block.start + token.idx)
-        for weapon_id in before:
-            if set(alike) & set((self.overlay.weapon[weapon_id].kind or "").split()):
-                return [weapon_id]
-        return before[:1] if token.lower_ in _CLASS_NOUNS else []
+        return weapons_pointed_at(self, token)

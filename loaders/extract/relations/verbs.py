@@ -62,10 +62,27 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         if relation == "usedBy" and verb.dep_ == "acl" and verb.lower_ == "used":
             relation = "operatedBy"
     else:
-        patient, agent = object_of(verb), doer(verb)
+        patient, agent = _cleft(verb) or object_of(verb), doer(verb)
+    if _is_idiom(verb, patient):
+        return
     yield from _pairs(scene, relation, patient, agent, verb)
     for further in [c for c in verb.children if c.dep_ == "dobj"][1:]:
         yield from _pairs(scene, relation, further, agent, verb)
+
+
+def _cleft(verb: Token) -> Token | None:
+    """Return the X of "what Norland operates is X"."""
+    clause = verb.head if verb.head.lower_ in ("do", "does", "did") else verb
+    what = child(clause, "dobj")
+    if clause.dep_ != "csubj" or what is None or what.lower_ != "what":
+        return None
+    return child(clause.head, "attr")
+
+
+def _is_idiom(verb: Token, patient: Token | None) -> bool:
+    """Whether a pronoun means no thing: "make it clear", "have it that"."""
+    pronoun = patient is not None and patient.pos_ == "PRON"
+    return pronoun and child(verb, "ccomp", "xcomp", "oprd", "acomp") is not None
 
 
 def _pairs(
@@ -78,7 +95,9 @@ def _pairs(
     supplier: str | None = None,
 ) -> Iterator[Draft]:
     exclusive = any(t.lower_ in words("exclusive") for t in _near(trigger, actor))
-    for weapon_id in scene.weapons_of(weapon):
+    meant = [(one, False) for one in scene.weapons_of(weapon)]
+    meant += [(one, True) for one in scene.weapons_excepted(weapon)]
+    for weapon_id, excepted in meant:
         for actor_id in scene.actors_of(actor):
             span = evidence(scene, _place(scene, weapon, weapon_id), actor, trigger)
             yield Draft(
@@ -89,6 +108,7 @@ def _pairs(
                 trigger,
                 exclusive=exclusive,
                 supplier=supplier if supplier != actor_id else None,
+                excepted=excepted,
             )
 
 
@@ -107,15 +127,19 @@ def _near(trigger: Token, actor: Token | None) -> Iterator[Token]:
 def _supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland sold X to Eastmark", "supplied Eastmark with X", "X was sold to Eastmark"."""
     if passive(verb):
-        weapon, supplier = subject_of(verb), pobj(verb, "by")
+        weapon, supplier = _version(subject_of(verb)), pobj(verb, "by")
         recipient = pobj(verb, "to") or child(verb, "dobj", "dative")
-        given = pobj(verb, "with")
+        given = _given(verb)
         if given is not None:  # "Eastmark was supplied with X"
             weapon, recipient = given, weapon
+        elif recipient is None and verb.dep_ == "acl":
+            recipient = _holder(verb.head)
     else:
-        weapon, supplier = object_of(verb), doer(verb)
+        weapon, supplier = _cleft(verb) or object_of(verb), doer(verb)
         recipient = pobj(verb, "to") or child(verb, "dative") or pobj(weapon, "to")
-        given = pobj(verb, "with")
+        given = _given(verb)
+        if recipient is None and given is None and weapon is not None:
+            weapon, recipient = _two_objects(scene, weapon)
         if recipient is None and given is not None:
             weapon, recipient = given, weapon
     if recipient is not None and recipient.dep_ == "prep":
@@ -123,12 +147,44 @@ def _supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
     yield from _transfer(scene, weapon, supplier, recipient, verb)
 
 
+def _given(verb: Token) -> Token | None:
+    """Return the X of "supplied Eastmark with X"; what is "delivered with X" goes along with it."""
+    return pobj(verb, "with") if verb.lower_ in words("supply_with") else None
+
+
+def _version(weapon: Token | None) -> Token | None:
+    """Return the version of "a version of X sold to Eastmark", which the parse says of X."""
+    if weapon is None or weapon.dep_ != "pobj" or weapon.head.lower_ != "of":
+        return weapon
+    whole = weapon.head.head
+    return whole if whole.lower_ in words("kinship") else weapon
+
+
+def _holder(weapon: Token) -> Token | None:
+    """Return the Eastmark of "Eastmark has X, supplied by Norland" and of its "Eastmark's X"."""
+    if weapon.dep_ == "dobj" and weapon.head.lower_ in words("operate"):
+        return subject_of(weapon.head)
+    return child(weapon, "poss")
+
+
+def _two_objects(scene: Scene, noun: Token) -> tuple[Token, Token | None]:
+    """Tell apart "gave Eastmark the X", parsed as an apposition or one name; weapon, recipient."""
+    if scene.actors_of(noun) and not scene.weapon(noun):
+        for part in noun.children:
+            if part.dep_ in ("appos", "conj") and scene.weapons_of(part):
+                return part, noun
+    for part in noun.children:
+        if part.dep_ in ("compound", "nmod") and part.i == noun.left_edge.i and scene.state(part):
+            return noun, part
+    return noun, None
+
+
 def _acquired(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Eastmark bought X from Norland"."""
     if passive(verb):
         weapon, recipient = subject_of(verb), pobj(verb, "by")
     else:
-        weapon, recipient = object_of(verb), _buyer(verb)
+        weapon, recipient = _cleft(verb) or object_of(verb), _buyer(verb)
     supplier = pobj(verb, "from") or pobj(weapon, "from")
     yield from _transfer(scene, weapon, supplier, recipient, verb)
 
@@ -145,7 +201,12 @@ def _struck(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland's forces hit the depot with X"."""
     if not passive(verb):
         weapon = pobj(verb, "with") or pobj(child(verb, "dobj"), "with")
-        yield from _pairs(scene, "usedBy", weapon, doer(verb), verb)
+        agent = doer(verb)
+        yield from _pairs(scene, "usedBy", weapon, agent, verb)
+        if agent is not None and scene.weapon(agent):  # "a Norland Su-35 hit it with X"
+            for owner in agent.children:
+                if scene.state(owner):
+                    yield from _pairs(scene, "usedBy", weapon, owner, verb)
 
 
 def _buyer(verb: Token) -> Token | None:
