@@ -27,6 +27,7 @@ ACCUSED = "Estonia said that Latvian drones had crossed the border at Valga on M
         ("Latvia denied that its drones had crossed the border.", "denies"),
         ("Latvia confirmed that a drone had crossed the border by mistake.", "confirms"),
         ("Latvia rejected the Estonian claim about drones at the border.", "denies"),
+        ("Latvia described that as nonsense.", "denies"),
     ],
 )
 def test_an_answer_names_what_it_answers(answer: str, response: str) -> None:
@@ -59,3 +60,21 @@ def test_a_reply_that_cannot_hold_with_what_was_said_denies_it() -> None:
         "“No Iskander was launched,” replied Latvian Foreign Minister Ilze Ozola."
     )
     assert answers(record) == [(1, 0, "denies")]
+
+
+def test_a_denial_of_the_allegation_answers_who_alleged() -> None:
+    record = extracted(
+        "The deputy alleged that Estonia had sold Iran the Tor-M1. A blogger wrote that it rained. "
+        "Estonia denied the allegation on Friday."
+    )
+    assert answers(record) == [(2, 0, "denies")]
+    sold = [(r.polarity, r.asserted_by) for r in record.relations if r.type == "suppliedTo"]
+    assert sold == [("affirms", 0), ("denies", 2)]
+
+
+def test_who_is_accused_answers_who_accused() -> None:
+    record = extracted(
+        "Latvia accused Estonia of firing a Tor-M1. A blogger wrote that it rained. "
+        "Estonia denied having been anywhere near."
+    )
+    assert answers(record) == [(2, 0, "denies")]

@@ -291,3 +291,14 @@ def test_we_are_who_speaks() -> None:
     (relation,) = [r for r in record.relations if r.type == "operatedBy"]
     assert (names[relation.subject], names[relation.object]) == ("Tor-M2KM", "Armenia")
     assert relation.asserted_by == 0
+
+
+def test_of_two_alternatives_one_holds() -> None:
+    names, found = relations("Russia fired either an Iskander or a Kalibr at the port.")
+    used = [(names[r.subject], [names[found[i].subject] for i in r.alternatives]) for r in found]
+    assert used == [("Iskander", ["Kalibr"]), ("Kalibr", ["Iskander"])]
+
+
+def test_who_denies_alternatives_denies_both() -> None:
+    _, found = relations("Russia did not fire an Iskander or a Kalibr at the port.")
+    assert [(r.polarity, r.alternatives) for r in found] == [("denies", ()), ("denies", ())]

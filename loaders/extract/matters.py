@@ -44,8 +44,8 @@ _ABSENT = re.compile(
     r"|(?:not (?:one|a single)|no)(?: [\w-]+){1,4} (?:was|were|is|are|had|has|have|flew)\b)",
     re.IGNORECASE,
 )
-_NO_DEEDS = frozenset(("have", "has", "had", "ship", "ships"))
-"""What is as often an auxiliary or a vessel."""
+_NO_DEEDS = frozenset(("have", "has", "had", "ship", "ships", "fires"))
+"""What is as often an auxiliary, a vessel or what a weapon can do."""
 _DEEDS = {
     "used": ("use", "use_nouns", "launching", "strike"),
     "transferred": ("supply", "supply_nouns", "acquire", "acquire_nouns"),
@@ -73,13 +73,15 @@ ALIKE = 0.5
 class Matter:
     """What a content tells; `holds` is None where its speaker leaves that open.
 
-    `weapons` are systems and what fires the munitions named, `deeds` kinds of what is done.
+    `weapons` are the systems named, `launchers` what fires the munitions named, `deeds` kinds of
+    what is done.
     """
 
     holds: bool | None
     stems: frozenset[str]
     deeds: frozenset[str]
     weapons: frozenset[str]
+    launchers: frozenset[str]
     actors: frozenset[str]
     speakers: frozenset[str]
     places: frozenset[str]
@@ -102,9 +104,11 @@ class Matter:
         """Whether both are about one thing."""
         if not (self.single and other.single) or self.open_to_come != other.open_to_come:
             return False
-        if _disjoint(self.weapons, other.weapons) or self._is_apart(other):
-            return False
         deed, weapon = self.deeds & other.deeds, self.weapons & other.weapons
+        if "used" in deed:  # who launched the missile used what launches it
+            weapon |= (self.weapons | self.launchers) & (other.weapons | other.launchers)
+        if (self.weapons and other.weapons and not weapon) or self._is_apart(other):
+            return False
         if weapon and (deed or (other.absent and self.deeds & _VISIBLE)):
             return True
         shared = len(self.stems & other.stems)
@@ -167,18 +171,22 @@ class _Reader:
         self.text, self.published = article.text, article.published
         self.actors = Places({actor.id: actor.mentions for actor in actors})
         self.weapons = Places({weapon.id: weapon.mentions for weapon in weapons})
-        self.systems = {weapon.id: frozenset(_systems(weapon, catalogue)) for weapon in weapons}
+        self.systems = {weapon.id: _systems(weapon, catalogue) for weapon in weapons}
 
     def of(self, said: Attribution) -> Matter:
         content = " ".join(self.text[start:end] for start, end in said.content)
         found = [word.lower() for word in _WORD.findall(_LEAD.sub("", content))]
         named = self.weapons.within(said.content)
-        systems = frozenset(one for weapon in named for one in self.systems[weapon])
+        systems, launchers = (
+            frozenset(one for weapon in named for one in self.systems[weapon][part])
+            for part in (0, 1)
+        )
         return Matter(
             None if said.stance == "none" else (said.stance == "affirms") != said.negated,
             self._stems(said.content),
             frozenset(_deeds(found)),
             systems,
+            launchers,
             frozenset(self.actors.within(said.content)),
             frozenset(said.speakers),
             frozenset(_places(content)),
@@ -211,15 +219,14 @@ def _deeds(found: Sequence[str]) -> Iterator[str]:
             yield deed
 
 
-def _systems(weapon: Weapon, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the system that a weapon is or belongs to, and those that fire it."""
+def _systems(weapon: Weapon, catalogue: Catalogue) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the system that a weapon is or belongs to, and those that fire it."""
     if weapon.catalogue is None:
-        yield weapon.name.lower() if weapon.weapon_class != "generic" else ""
-        return
+        name = weapon.name.lower() if weapon.weapon_class != "generic" else ""
+        return frozenset((name,)), frozenset()
     entry = catalogue[weapon.catalogue]
-    yield catalogue.system_of(entry).id
-    for launcher in catalogue.launchers(entry.id):
-        yield catalogue.system_of(launcher).id
+    launchers = (catalogue.system_of(one).id for one in catalogue.launchers(entry.id))
+    return frozenset((catalogue.system_of(entry).id,)), frozenset(launchers)
 
 
 def _places(content: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from claimgraph.loaders.extract.parse import parse
 from claimgraph.loaders.extract.relations.denied import with_denials
 from claimgraph.loaders.extract.relations.events import find_events
 from claimgraph.loaders.extract.relations.finding import find_relations
-from claimgraph.loaders.extract.responses import with_responses
+from claimgraph.loaders.extract.responses import denied_outright, with_responses
 from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import Article, Extraction
 from claimgraph.ontology.catalogue import Catalogue
@@ -46,5 +46,6 @@ def extract(
     told = matters(article, said, actors, weapons, catalogue)
     opposed = contradictions(said, propositions, relations, events, told)
     said = with_responses(text, said, propositions, opposed)
-    relations = with_denials(relations, said)
+    opposed = tuple(sorted({*opposed, *denied_outright(text, said)}))
+    relations = with_denials(text, relations, said)
     return Extraction(article, actors, weapons, said, propositions, relations, events, opposed)

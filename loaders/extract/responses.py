@@ -21,7 +21,40 @@ _CUES: dict[Response, str] = {
     "retracts": "retract withdraw recant",
 }
 _RESPONSE = {lemma: response for response, words in _CUES.items() for lemma in words.split()}
-_ANSWERING = frozenset(("answer", "reply", "respond", "retort", "counter", "rebut"))
+_ANSWERING = frozenset(("answer", "reply", "respond", "retort", "counter", "rebut", "object"))
+_ACCUSING = frozenset(("accuse", "blame", "allege", "charge", "suspect"))
+_JUDGING = frozenset(("call", "describe", "brand", "label", "slam", "ridicule", "term", "mock"))
+_MADE_BY = {
+    "claim": "claim boast brag allege maintain assert",
+    "allegation": "allege accuse charge claim",
+    "accusation": "accuse blame charge",
+    "charge": "charge accuse",
+    "report": "report write publish",
+    "story": "report write claim publish tell",
+    "account": "say tell claim describe",
+    "version": "say tell claim maintain",
+    "information": "report write publish spread claim",
+    "conclusion": "conclude find",
+    "finding": "find conclude",
+    "suggestion": "suggest",
+    "assertion": "assert claim insist",
+}
+"""What is answered, and the cues by which such a thing is made."""
+_ANAPHORIC = re.compile(
+    r"[\W_]*(?:this|that|these|those|the|such|all|any)(?: such| these| those)?"
+    r"(?: [\w'’-]+){0,2}? (?P<noun>[a-z]+)(?P<rest>\W.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A content that is nothing but what another has said ("these claims", "the story as a lie")."""
+_POINTING = re.compile(
+    r"[\W_]*(?:this|it|that(?=\W*$|\s+(?:as|an?)\b|\s+[“\"«‘]|\s+\w+\W*$))(?P<rest>\W.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNTRUE = re.compile(
+    r"\b(?:baseless|groundless|unfounded|false|wrong|untrue|absurd|laughable|ridiculous|fake|nonsense"
+    r"|rubbish|slander|libel|lies?|fabricat\w+|inventions?|fiction|novel|fairy|tales?|propaganda|insult)\b",
+    re.IGNORECASE,
+)
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _EMPTY = frozenset(
@@ -74,6 +107,9 @@ _EMPTY = frozenset(
 _OPENING = 4
 """Words of a content in which it says that it is a report or claim ("a recent claim by …")."""
 
+_NEAR = 4
+"""Statements back to which a denial may point."""
+
 _STEM = 5
 """Letters by which two forms of a word are known for one."""
 _ALIKE, _SHARED = 0.5, 2
@@ -95,8 +131,41 @@ def with_responses(
     )
 
 
+def is_pointing(text: str, said: Attribution) -> bool:
+    """Whether a statement says nothing but what it thinks of another one ("denied this claim")."""
+    words = text[said.content[0][0] : said.content[-1][1]] if said.content else ""
+    match = _ANAPHORIC.fullmatch(words)
+    return bool(match and _singular(match["noun"]) in _MADE_BY) or bool(_POINTING.fullmatch(words))
+
+
+def denied_outright(text: str, attributions: Sequence[Attribution]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs, lower index first, of which one denies all that the other says."""
+    for index, said in enumerate(attributions):
+        other = said.responds_to
+        if other is None or said.response != "denies" or attributions[other].nested_in == index:
+            continue
+        if is_pointing(text, said) and not _only_judges(text, said):
+            yield min(other, index), max(other, index)
+
+
+def _only_judges(text: str, said: Attribution) -> bool:
+    """Whether a report is called untrue, which may be meant of how it is told."""
+    words = text[said.content[0][0] : said.content[-1][1]].lower()
+    judging = any(
+        (cue := lexicon().cue(word, frozenset())) is not None and cue.lemma in _JUDGING
+        for start, end in said.cue
+        for word in text[start:end].lower().split()
+    )
+    return judging and words.split()[0] not in ("this", "that")
+
+
 def _answering(said: Attribution, other: int, response: Response) -> Attribution:
     return replace(said, responds_to=other, response=response)
+
+
+def _singular(noun: str) -> str:
+    word = noun.lower()
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 class _Answers:
@@ -125,6 +194,13 @@ class _Answers:
             if contradicted:
                 return max(contradicted), "denies"
         response = next((_RESPONSE[lemma] for lemma in lemmas if lemma in _RESPONSE), None)
+        denying = said.stance == "denies" or said.negated
+        if response is not None or lemmas & _JUDGING:
+            pointed = self._pointed_at(index, judged=response is None)
+            if pointed is not None:
+                return pointed, response or "denies"
+        if denying and (accusing := self._accusing(index)) is not None:
+            return accusing, "denies"
         if response is None or (
             said.stance == "none" and response not in ("questions", "retracts")
         ):
@@ -132,6 +208,33 @@ class _Answers:
         found = self._told_of(index) if response != "retracts" else None
         found = self._meant(index, response) if found is None else found
         return None if found is None else (found, response)
+
+    def _pointed_at(self, index: int, *, judged: bool) -> int | None:
+        """Return what "the allegation", "these claims" mean: the nearest that was so made.
+
+        What is only `judged` ("called the report a lie", "called that nonsense") has to be judged
+        untrue; a pronoun then means what was said last.
+        """
+        content = self.attributions[index].content
+        words = self.text[content[0][0] : content[-1][1]] if content else ""
+        if judged and not _UNTRUE.search(words):
+            return None
+        match = _ANAPHORIC.fullmatch(words)
+        cues = _MADE_BY.get(_singular(match["noun"]), "") if match else ""
+        before = reversed(list(self._before(index, own=False)))
+        if judged and not cues and _POINTING.fullmatch(words):
+            return next(before, None)
+        made = frozenset(cues.split())
+        return next((one for one in before if self._lemmas(self.attributions[one]) & made), None)
+
+    def _accusing(self, index: int) -> int | None:
+        """Return the statement before a denial that accuses who denies."""
+        mine = set(self.attributions[index].speakers)
+        for other in reversed(list(self._before(index, own=False))[-_NEAR:]):
+            accusing = self._lemmas(self.attributions[other]) & _ACCUSING
+            if accusing and mine & self.about.get(other, frozenset()):
+                return other
+        return None
 
     def _told_of(self, index: int) -> int | None:
         """Return the claim that a statement reports as it answers it: "denied the claim that …"."""

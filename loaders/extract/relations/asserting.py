@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.modality import negated
 from claimgraph.loaders.extract.parse import ParsedBlock
+from claimgraph.loaders.extract.syntax import is_negated
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Attribution, Polarity, Span
 
@@ -47,9 +49,20 @@ def polarity(
             break
         if token.lower_ in words("deny"):
             flips = not flips
+    if _is_untrue_report(token):
+        flips = not flips
     if index is not None and attributions[index].stance == "denies":
         flips = not flips
     return "denies" if flips else "affirms"
+
+
+def _is_untrue_report(noun: Token) -> bool:
+    """Whether a noun is the subject of "reports of … are false", "… do not correspond to facts"."""
+    known = lexicon().nouns.keys() | lexicon().documents
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.lower_ not in known:
+        return False
+    predicates = [c.lower_ for c in noun.head.children if c.dep_ in ("acomp", "attr", "oprd")]
+    return is_negated(noun.head) != any(word in words("untrue") for word in predicates)
 
 
 def questioned(trigger: Token) -> bool:

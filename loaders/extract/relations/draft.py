@@ -16,7 +16,8 @@ class Draft:
     """A relation with the characters that say it and the word that its negation hangs on.
 
     `trigger` is None for what a phrase takes for granted ("Russian-made"), which no denial of the
-    sentence touches. What is `excepted` holds the other way round ("used X, not Y").
+    sentence touches. What is `excepted` holds the other way round ("used X, not Y"); of
+    what `either` names, weapons of one relation, one holds ("either X or Y").
     """
 
     type: RelationType
@@ -28,3 +29,4 @@ class Draft:
     exclusive: bool = False
     supplier: str | None = None
     excepted: bool = False
+    either: frozenset[str] = frozenset()

@@ -35,6 +35,7 @@ def find_relations(
     if not weapons:
         return ()
     relations: dict[tuple[object, ...], Relation] = {}
+    choices: dict[tuple[object, ...], frozenset[str]] = {}
     overlay = Overlay(
         weapons, actors, catalogue or Catalogue.load(), attributions, parsed.article.text
     )
@@ -60,7 +61,20 @@ def find_relations(
         speakers = attributions[index].speakers or index if index is not None else None
         key = (draft.type, draft.subject, draft.object, relation.polarity, speakers)
         relations[key] = _joined(relations[key], relation) if key in relations else relation
-    return tuple(relations.values())
+        if draft.either and relation.polarity == "affirms":  # who denies X or Y denies both
+            choices[key] = draft.either
+    return tuple(_with_alternatives(relations, choices))
+
+
+def _with_alternatives(
+    relations: dict[tuple[object, ...], Relation], choices: dict[tuple[object, ...], frozenset[str]]
+) -> Iterator[Relation]:
+    """Yield the relations, those of which one holds naming the others by index."""
+    index = {key: number for number, key in enumerate(relations)}
+    for key, relation in relations.items():
+        kind, subject, *rest = key
+        others = ((kind, other, *rest) for other in choices.get(key, ()) if other != subject)
+        yield replace(relation, alternatives=tuple(sorted(index[o] for o in others if o in index)))
 
 
 def _holds(

@@ -99,6 +99,13 @@ class Scene:
         parts = [] if token is None else [p for p in self._coordinated(token) if is_excepted(p)]
         return [one for part in parts for one in self.weapons_of(part)]
 
+    def weapons_either(self, token: Token | None) -> frozenset[str]:
+        """Return the X and Y of "either X or Y" under a noun; none where there is no choice."""
+        if token is None or not any(c.dep_ == "cc" and c.lower_ == "or" for c in token.subtree):
+            return frozenset()
+        ways = frozenset(self.weapons_of(token))
+        return ways if len(ways) > 1 else frozenset()
+
     def _coordinated(self, token: Token) -> list[Token]:
         return [
             part

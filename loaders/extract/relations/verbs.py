@@ -97,6 +97,7 @@ def _pairs(
     exclusive = any(t.lower_ in words("exclusive") for t in _near(trigger, actor))
     meant = [(one, False) for one in scene.weapons_of(weapon)]
     meant += [(one, True) for one in scene.weapons_excepted(weapon)]
+    either = scene.weapons_either(weapon)
     for weapon_id, excepted in meant:
         for actor_id in scene.actors_of(actor):
             span = evidence(scene, _place(scene, weapon, weapon_id), actor, trigger)
@@ -109,6 +110,7 @@ def _pairs(
                 exclusive=exclusive,
                 supplier=supplier if supplier != actor_id else None,
                 excepted=excepted,
+                either=either if weapon_id in either else frozenset(),
             )
 
 
