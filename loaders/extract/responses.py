@@ -47,7 +47,7 @@ _ANAPHORIC = re.compile(
 )
 """A content that is nothing but what another has said ("these claims", "the story as a lie")."""
 _POINTING = re.compile(
-    r"[\W_]*(?:this|it|that(?=\W*$|\s+(?:as|an?)\b|\s+[“\"«‘]|\s+\w+\W*$))(?P<rest>\W.*)?",
+    r"[\W_]*(?:this|it|that(?=\W*$|\s+as\b|\s+an? [“\"«‘]|\s+[“\"«‘]|\s+\w+\W*$))(?P<rest>\W.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _UNTRUE = re.compile(
