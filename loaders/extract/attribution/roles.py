@@ -29,6 +29,27 @@ RANKS = frozenset(
     )
 )
 
+_MILITARY = RANKS | {"chief", "commandant", "head", "officer"}
+_OFFICE = frozenset(
+    (
+        *("minister", "secretary", "undersecretary", "deputy", "director", "official", "chief"),
+        *("adviser", "advisor", "spokesman", "spokeswoman", "spokesperson", "ambassador", "envoy"),
+        *("governor", "commissioner", "chairman", "president", "commander", "head"),
+    )
+)
+FITTING: dict[str, frozenset[str]] = {
+    "official": _OFFICE,
+    "diplomat": frozenset(("minister", "ambassador", "envoy", "secretary", "diplomat", "consul")),
+    "general": _MILITARY,
+    "commander": _MILITARY,
+    "chief": _MILITARY | {"director", "minister"},
+    "officer": _MILITARY,
+    "lawmaker": frozenset(("senator", "representative", "deputy", "mp", "chairman", "legislator")),
+    "expert": _MILITARY | {"analyst", "professor", "researcher", "fellow", "director", "expert"},
+    "analyst": _MILITARY | {"professor", "researcher", "fellow", "director", "expert", "analyst"},
+}
+"""The titles that whom the lead calls an official, an expert and so on may be introduced by."""
+
 
 class Roles:
     """Resolves sources that tell a role and no name."""
@@ -48,6 +69,8 @@ class Roles:
     def of(self, candidate: Candidate, span: Span, head: Token) -> list[Member]:
         """Return the person whose role the words at `span` tell, none where it is not known."""
         member = self._held(candidate, span, head) or self._described(span, head)
+        if member is None and head.lower_ in FITTING and head.tag_ in ("NN", "NNP"):
+            member = self._named_next(candidate, head)
         if member is None:
             return []
         member.mentions.append(span)
@@ -91,7 +114,8 @@ class Roles:
         told = WORD.findall(self.parsed.text((source[0], named[0])).lower())
         held = [WORD.findall(p.title.lower())[-1] for p in people[0].positions]
         fitting = RANKS | names().honorifics | {"the", head.lower_}
-        return people[0] if fitting.issuperset((*told, *held)) else None
+        introduced = not FITTING.get(head.lower_, frozenset()).isdisjoint(held)
+        return people[0] if introduced or fitting.issuperset((*told, *held)) else None
 
     def _described(self, span: Span, head: Token) -> Member | None:
         """ "The farmer", where the article has called one person so."""

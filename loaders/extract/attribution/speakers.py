@@ -107,6 +107,7 @@ class Speakers:
         return (
             named
             or self.roles.of(candidate, span, head)
+            or self._regime(span, head)
             or self._office(span, head)
             or self._unlabelled(span, tokens)
             or self._group(span, tokens, candidate)
@@ -194,6 +195,14 @@ class Speakers:
         for member in members:
             member.mentions.append(span)
         return members
+
+    def _regime(self, span: Span, head: Token) -> list[Member]:
+        """ "The Syrian regime" is Syria, as its enemies call it."""
+        words = self.parsed.text(span).removesuffix(" regime")
+        if head.lower_ != "regime":
+            return []
+        state = States.load().by_adjective(LEADING.sub("", words))
+        return [self.cast.named(state.name, "State", span)] if state else []
 
     def _office(self, span: Span, head: Token) -> list[Member]:
         """ "The ministry": the one named before; "the Israeli military": an organisation."""
