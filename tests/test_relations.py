@@ -125,6 +125,10 @@ def facts(text: str, *attributions: Attribution) -> set[Fact]:
         ("Russia sold Iran the Tor-M1.", ("suppliedTo", "Tor-M1", "Iran")),
         ("Russia sent Iran Tor-M1s in May.", ("suppliedTo", "Tor-M1", "Iran")),
         ("Iran has the Tor-M1, supplied by Russia.", ("suppliedTo", "Tor-M1", "Iran")),
+        ("The Tor-M1 went to Iran in May.", ("suppliedTo", "Tor-M1", "Iran")),
+        ("Russia, which sold Iran the Tor-M1, was silent.", ("suppliedTo", "Tor-M1", "Iran")),
+        ("The HQ-9 is a Chinese copy of the S-300.", ("producedBy", "HQ-9", "China")),
+        ("The Chinese navy's YJ-18 stayed ashore.", ("operatedBy", "YJ-18", "China")),
         ("Israel shot down a drone with a Tamir.", ("usedBy", "Tamir", "Israel")),
         ("A Kalibr was launched from a Kilo-class boat.", ("fires", "Kilo-class", "Kalibr")),
         ("The Bastion launchers fire P-800 missiles.", ("fires", "Bastion", "P-800 Oniks")),
@@ -291,6 +295,18 @@ def test_we_are_who_speaks() -> None:
     (relation,) = [r for r in record.relations if r.type == "operatedBy"]
     assert (names[relation.subject], names[relation.object]) == ("Tor-M2KM", "Armenia")
     assert relation.asserted_by == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel has neither confirmed nor denied that it used the Harop.",
+        "Israel would not say that it used the Harop.",
+        "Israel did not confirm using the Harop.",
+    ],
+)
+def test_what_is_left_open_is_nobodys_assertion(text: str) -> None:
+    assert not facts(text)
 
 
 def test_of_two_alternatives_one_holds() -> None:

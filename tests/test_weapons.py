@@ -179,3 +179,13 @@ def test_any_text_gives_mentions_that_do_not_overlap(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(text[s:e].strip() == text[s:e] for s, e in spans)
+
+
+def test_a_shape_shown_once_to_be_a_weapon_is_one_throughout() -> None:
+    text = "They showed the QX-71, a loitering munition. The QX-71E and the QX-72 did not fly."
+    assert found(text) == {"QX-71": ["QX-71"], "QX-71E": ["QX-71E"]}
+
+
+def test_what_a_town_is_shelled_with_is_a_weapon() -> None:
+    assert found("They shelled a market with the AH-4.") == {"AH-4": ["AH-4"]}
+    assert found("They drove to a market on the AH-4.") == {}

@@ -50,7 +50,9 @@ class Line:
         if not 0 <= at < len(self.words) - 1:
             return False
         between = self.text[self.words[at].end : self.words[at + 1].start]
-        return between in (" ", "-", "\xa0") or (between == ". " and len(self.words[at].text) <= 3)
+        return between in (" ", "-", "\xa0", " & ") or (
+            between == ". " and len(self.words[at].text) <= 3
+        )
 
     def span(self, at: int, count: int) -> Span:
         """Return where `count` words stand in the article."""

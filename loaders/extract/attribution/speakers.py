@@ -158,6 +158,7 @@ class Speakers:
         if apposed > 3 or (apposed == 3 and tokens[2].lower_ != "side"):
             return []
         words = words[: tokens[apposed - 1].idx + len(tokens[apposed - 1]) - tokens[0].idx]
+        span = span[0], span[0] + len(words)
         bare = LEADING.sub("", words)
         known = States.load()
         state = known.by_capital(words) or known.by_name(words) or known.by_people(bare)

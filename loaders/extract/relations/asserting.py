@@ -56,6 +56,13 @@ def polarity(
     return "denies" if flips else "affirms"
 
 
+def _is_withheld(verb: Token) -> bool:
+    """Whether a verb is denied, or is the last of "neither A-ed nor B-ed"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return negated(verb, "") or any(part.lower_ == "neither" for part in verb.children)
+
+
 def _is_untrue_report(noun: Token) -> bool:
     """Whether a noun is the subject of "reports of … are false", "… do not correspond to facts"."""
     known = lexicon().nouns.keys() | lexicon().documents
@@ -66,7 +73,12 @@ def _is_untrue_report(noun: Token) -> bool:
 
 
 def questioned(trigger: Token) -> bool:
-    """Whether `trigger` stands in a "whether" clause, which asserts nothing."""
+    """Whether nobody asserts what `trigger` says: "whether …", "neither confirmed nor denied …"."""
+    above = trigger
+    while above.dep_ in _GOVERNED and above.head.i != above.i:
+        above = above.head
+        if above.lower_ in words("confirming") and _is_withheld(above):
+            return True
     verb = trigger
     while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head

@@ -95,6 +95,8 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
             yield from _held(scene, token)
         elif token.lower_ in words("kinship"):
             yield from _kin(scene, token)
+        elif token.lower_ in words("copies"):
+            yield from _copied(scene, token)
         elif token.lower_ in _AGENTS:
             yield from _agent(scene, token, _AGENTS[token.lower_])
 
@@ -144,15 +146,31 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             for actor in scene.actors_of(owner):
                 yield Draft("operatedBy", weapon.id, actor, whole)
             continue
-        field = scene.state(owner) or _body(scene, owner)
+        body = _body(scene, owner)
+        field = scene.state(owner) or body
         if field is None:
+            yield from _makers_own(scene, weapon, owner, whole)
             continue
         if any(part.lower_ in words("homegrown") for part in noun.children):
             yield Draft("producedBy", weapon.id, field, whole)
-        elif _is_own(noun) or acting or scene.code(field) not in scene.overlay.origins(weapon):
+        elif (
+            body
+            or _is_own(noun)
+            or acting
+            or scene.code(field) not in scene.overlay.origins(weapon)
+        ):
             yield Draft("operatedBy", weapon.id, field, whole)
         if acting:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
+
+
+def _makers_own(scene: Scene, weapon: Weapon, owner: Token, whole: Span) -> Iterator[Draft]:
+    """ "Maker's X" is what the maker makes."""
+    if owner.dep_ != "poss":
+        return
+    for actor in scene.actors_of(owner):
+        if scene.overlay.actor[actor].name in scene.overlay.catalogue.makers:
+            yield Draft("producedBy", weapon.id, actor, whole)
 
 
 def _is_own(noun: Token) -> bool:
@@ -218,6 +236,19 @@ def _kin(scene: Scene, noun: Token) -> Iterator[Draft]:
             if one != other:
                 span = evidence(scene, variant, noun, system)
                 yield Draft("variantOf", one, other, span, trigger)
+
+
+def _copied(scene: Scene, noun: Token) -> Iterator[Draft]:
+    """ "X is a Norland copy of Y" makes X Norland's."""
+    if noun.dep_ == "attr":
+        copy, trigger = subject(noun.head), noun.head
+    elif noun.dep_ == "appos":
+        copy, trigger = noun.head, noun
+    else:
+        return
+    for one in scene.weapons_of(copy):
+        for maker in scene.states_in(noun):
+            yield Draft("producedBy", one, maker, evidence(scene, copy, noun), trigger)
 
 
 def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]:

@@ -24,6 +24,8 @@ _ALIKE = {
     "jet": ("aircraft",),
     "plane": ("aircraft",),
     "fighter": ("aircraft",),
+    "launcher": ("launcher", "system"),
+    "battery": ("system",),
 }
 _THINGS = frozenset(("it", "its", "them", "their", "one", "ones", "any", "both"))
 _SEVERAL = frozenset(("them", "their", "both", "they"))

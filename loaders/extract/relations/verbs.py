@@ -23,6 +23,10 @@ _BY_VERB: tuple[tuple[str, RelationType], ...] = (
 )
 
 
+_SECOND = ("appos", "conj", "npadvmod", "dobj", "oprd")
+"""How the parse may hang the second object of "gave Eastmark the X"."""
+
+
 def verb_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the verbs and nouns of a paragraph say about its weapons."""
     for token in scene.block.doc:
@@ -35,6 +39,8 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from _supplied(scene, token)
             if word in words("acquire"):
                 yield from _acquired(scene, token)
+            if word in words("go"):
+                yield from _transfer(scene, subject_of(token), None, pobj(token, "to"), token)
             if word in words("take"):
                 yield from _taken(scene, token)
             if word in words("strike"):
@@ -140,8 +146,12 @@ def _supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
         weapon, supplier = _cleft(verb) or object_of(verb), doer(verb)
         recipient = pobj(verb, "to") or child(verb, "dative") or pobj(weapon, "to")
         given = _given(verb)
-        if recipient is None and given is None and weapon is not None:
-            weapon, recipient = _two_objects(scene, weapon)
+        if given is None and (recipient is None or not scene.weapons_of(weapon)):
+            things, receiving = _two_objects(scene, verb)
+            for thing in things:
+                yield from _transfer(scene, thing, supplier, receiving, verb)
+            if things:
+                return
         if recipient is None and given is not None:
             weapon, recipient = given, weapon
     if recipient is not None and recipient.dep_ == "prep":
@@ -169,16 +179,19 @@ def _holder(weapon: Token) -> Token | None:
     return child(weapon, "poss")
 
 
-def _two_objects(scene: Scene, noun: Token) -> tuple[Token, Token | None]:
-    """Tell apart "gave Eastmark the X", parsed as an apposition or one name; weapon, recipient."""
-    if scene.actors_of(noun) and not scene.weapon(noun):
-        for part in noun.children:
-            if part.dep_ in ("appos", "conj") and scene.weapons_of(part):
-                return part, noun
-    for part in noun.children:
-        if part.dep_ in ("compound", "nmod") and part.i == noun.left_edge.i and scene.state(part):
-            return noun, part
-    return noun, None
+def _two_objects(scene: Scene, verb: Token) -> tuple[list[Token], Token | None]:
+    """Tell apart "gave Eastmark the X", however it is parsed; the weapons, and the recipient."""
+    first = child(verb, "dative", "dobj")
+    if first is None:
+        return [], None
+    if first.lower_ != "to" and scene.actors_of(first) and not scene.weapon(first):
+        near = [*first.children, *verb.children]
+        things = [t for t in near if t.i > first.i and t.dep_ in _SECOND and scene.weapons_of(t)]
+        return things, first
+    for part in first.children:
+        if part.dep_ in ("compound", "nmod") and part.i == first.left_edge.i and scene.state(part):
+            return [first], part
+    return [], None
 
 
 def _acquired(scene: Scene, verb: Token) -> Iterator[Draft]:

@@ -13,7 +13,11 @@ from claimgraph.loaders.extract.weapons.context import (
     named_otherwise,
 )
 from claimgraph.loaders.extract.weapons.names import Hit, Words, finder
-from claimgraph.loaders.extract.weapons.shapes import generic_classes, unknown_designations
+from claimgraph.loaders.extract.weapons.shapes import (
+    generic_classes,
+    unknown_designations,
+    vouched,
+)
 from claimgraph.loaders.record import Block, BlockKind, Span, Weapon, WeaponClass
 from claimgraph.ontology.catalogue import Catalogue, Entry, normalise
 
@@ -51,10 +55,11 @@ def find_weapons(text: str, blocks: tuple[Block, ...], catalogue: Catalogue) -> 
     mined = [block for block in blocks if block.kind is not BlockKind.BOILERPLATE]
     pages = [(block.start, Words.of(text[block.start : block.end])) for block in mined]
     hits = _accepted([(at, words, finder(catalogue).find(words)) for at, words in pages])
+    shapes = vouched(words for _, words in pages)
     mentions = [
         mention
         for at, words, found in hits
-        for mention in _in_block(at, words, found, catalogue, hits)
+        for mention in _in_block(at, words, found, catalogue, hits, shapes)
     ]
     mentions += _generic(pages, fallback=False)
     if not mentions:
@@ -109,11 +114,16 @@ def _families(hit: Hit) -> set[str]:
 
 
 def _in_block(
-    at: int, words: Words, hits: list[Hit], catalogue: Catalogue, pages: list[_Page]
+    at: int,
+    words: Words,
+    hits: list[Hit],
+    catalogue: Catalogue,
+    pages: list[_Page],
+    shapes: frozenset[str],
 ) -> Iterator[_Mention]:
     named = [_mention(words.text, hit, pages) for hit in hits]
     taken = [(hit.start, hit.end) for hit in hits]
-    for shape in unknown_designations(words):
+    for shape in unknown_designations(words, shapes):
         if all(shape.end <= start or end <= shape.start for start, end in taken):
             taken.append((shape.start, shape.end))
             named.append(_unlisted(words.text, (shape.start, shape.end), shape.kind, catalogue))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from claimgraph.loaders.extract.weapons.context import head_noun_after, named_as_weapon
+from claimgraph.loaders.extract.weapons.context import NOUNS, head_noun_after, named_as_weapon
 from claimgraph.loaders.extract.weapons.names import Words
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.ontology.states import States
@@ -53,6 +53,16 @@ _FALLBACK = re.compile(
     r"|anti-ship missile|anti-tank missile|surface-to-air missile|hypersonic missile)s?\b",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    r", (?:an?|the|its) (?:[\w-]+ ){0,5}?(?P<noun>[a-z]+)"
+    r"(?=[,.;]| (?:with|of|that|which|for)\b)"
+)
+_HANDLED = re.compile(
+    r"\b(?:shell|bomb|pound|struck|hit|attack)\w* [^.;]{1,40}\bwith (?:an?|the|its|their) $"
+    r"|\b(?:suppl|deliver|field|export|donat|acquir|procur)\w+ (?:it |them )?"
+    r"(?:the|an?|its|their) $"
+)
+_BEFORE = 70
 _PEOPLE = ("ian", "ese", "ish", "can")
 
 
@@ -65,14 +75,26 @@ class Shape:
     kind: str | None
 
 
-def unknown_designations(page: Words) -> Iterator[Shape]:
-    """Yield what has the shape of a designation; the vaguer shapes only beside a weapon's noun."""
+def vouched(pages: Iterable[Words]) -> frozenset[str]:
+    """Return the vaguer shapes that something in the article shows to be weapons."""
+    return frozenset(
+        match.group()
+        for page in pages
+        for match in _WITH_CONTEXT.finditer(page.text)
+        if _is_shown(page, *match.span())
+    )
+
+
+def unknown_designations(page: Words, known: Collection[str] = ()) -> Iterator[Shape]:
+    """Yield what has the shape of a designation; of the vaguer shapes those that are `known`.
+
+    What is known vouches for its variants: the KR-440 for the KR-440E.
+    """
     for match in _SURE.finditer(page.text):
         yield _shape(page, *match.span())
     for match in _WITH_CONTEXT.finditer(page.text):
-        start, end = match.span()
-        if named_as_weapon(page, start, end):
-            yield _shape(page, start, end)
+        if match.group() in known or match.group()[:-1] in known:
+            yield _shape(page, *match.span())
     for match in _CALLED.finditer(page.text):
         if _is_name(match["name"]):
             yield _shape(page, *match.span("name"))
@@ -92,6 +114,16 @@ def _shape(page: Words, start: int, end: int) -> Shape:
     if page.text[end : end + 1] == "s":
         end += 1
     return Shape(start, end, head_noun_after(page, page.at(end - 1)))
+
+
+def _is_shown(page: Words, start: int, end: int) -> bool:
+    """Whether a weapon's noun, an apposition or what is done with it shows that it is one."""
+    if named_as_weapon(page, start, end):
+        return True
+    apposed = _APPOSED.match(page.text, end)
+    if apposed is not None and apposed["noun"].lower() in NOUNS:
+        return True
+    return _HANDLED.search(page.text, max(0, start - _BEFORE), start) is not None
 
 
 def _is_name(word: str) -> bool:
