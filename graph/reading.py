@@ -189,6 +189,7 @@ class Reader:
             basis=found.text(CG.basis),
             modality=found.text(CG.modality) or "unspecified",
             exclusive=found.flag(CG.exclusive),
+            against_catalogue=found.flag(CG.againstCatalogue),
             date=found.text(CG.date),
             supplier=self._maybe(found, CG.supplier),
             asserted_by=self._asserter(found),

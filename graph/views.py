@@ -197,6 +197,7 @@ class Fact:
     basis: str | None
     modality: str
     exclusive: bool
+    against_catalogue: bool
     date: str | None
     supplier: Thing | None
     asserted_by: Statement | None

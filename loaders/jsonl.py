@@ -69,7 +69,7 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
         "weapons": [_weapon_out(weapon) for weapon in extraction.weapons],
         "attributions": [_out(attribution) for attribution in extraction.attributions],
         "claims": [_without(asdict(claim), "negated") for claim in extraction.claims],
-        "relations": [_out(relation) for relation in extraction.relations],
+        "relations": [_without(_out(r), "against_catalogue") for r in extraction.relations],
         "events": [_out(event) for event in extraction.events],
         "contradictions": [list(pair) for pair in extraction.contradictions],
     }

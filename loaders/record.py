@@ -156,6 +156,7 @@ class Relation:
 
     `subject` is a plain string for designationOf. `asserted_by` is an index of an attribution,
     None for the article's own voice; `alternatives` are indices of relations of which one holds.
+    `against_catalogue` says that the reference catalogue has it otherwise.
     """
 
     type: RelationType
@@ -170,6 +171,7 @@ class Relation:
     alternatives: tuple[int, ...] = ()
     date: str | None = None
     supplier: str | None = None
+    against_catalogue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

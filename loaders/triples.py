@@ -223,6 +223,7 @@ class _Writer:
         yield node, CG.basis, Literal(relation.basis)
         yield node, CG.modality, Literal(relation.modality)
         yield node, CG.exclusive, Literal(relation.exclusive)
+        yield node, CG.againstCatalogue, Literal(relation.against_catalogue)
         yield from self.passages(node, CG.evidence, relation.evidence)
         yield from self.asserted(node, relation.asserted_by)
         yield from _dated(node, CG.date, relation.date)

@@ -143,6 +143,7 @@ class CG(DefinedNamespace):
     basis: URIRef
     assertedBy: URIRef
     exclusive: URIRef
+    againstCatalogue: URIRef
     alternative: URIRef
     supplier: URIRef
     date: URIRef

@@ -309,6 +309,22 @@ def test_what_is_left_open_is_nobodys_assertion(text: str) -> None:
     assert not facts(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "against"),
+    [
+        ("Armenia operates the Iskander-M.", True),
+        ("Armenia operates the Iskander-E.", False),
+        ("Armenia does not operate the Iskander-E.", True),
+        ("Armenia does not operate the Iskander-M.", False),
+        ("The Arrow 3 launchers fire Tamir missiles.", True),
+        ("Armenia operates the Vantar cruise missile.", False),
+    ],
+)
+def test_what_the_catalogue_has_otherwise_is_flagged(text: str, against: bool) -> None:
+    relations = extracted(text).relations
+    assert [r.against_catalogue for r in relations if r.basis == "text"] == [against]
+
+
 def test_of_two_alternatives_one_holds() -> None:
     names, found = relations("Russia fired either an Iskander or a Kalibr at the port.")
     used = [(names[r.subject], [names[found[i].subject] for i in r.alternatives]) for r in found]

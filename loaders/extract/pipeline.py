@@ -12,6 +12,7 @@ from claimgraph.loaders.extract.learned.reader import read
 from claimgraph.loaders.extract.matters import matters
 from claimgraph.loaders.extract.parse import parse
 from claimgraph.loaders.extract.relations.denied import with_denials
+from claimgraph.loaders.extract.relations.disagreeing import with_disagreements
 from claimgraph.loaders.extract.relations.events import find_events
 from claimgraph.loaders.extract.relations.finding import find_relations
 from claimgraph.loaders.extract.responses import denied_outright, with_responses
@@ -48,4 +49,5 @@ def extract(
     said = with_responses(text, said, propositions, opposed)
     opposed = tuple(sorted({*opposed, *denied_outright(text, said)}))
     relations = with_denials(text, relations, said)
+    relations = with_disagreements(relations, weapons, actors, catalogue)
     return Extraction(article, actors, weapons, said, propositions, relations, events, opposed)
