@@ -23,7 +23,7 @@ from claimgraph.loaders.extract.attribution.source_words import heads
 from claimgraph.loaders.extract.learned.reader import Heard
 from claimgraph.loaders.extract.modality import FAILING
 from claimgraph.loaders.extract.parse import ParsedBlock
-from claimgraph.loaders.extract.syntax import is_negated, spans_of
+from claimgraph.loaders.extract.syntax import child, is_negated, spans_of
 from claimgraph.loaders.record import Spans, Stance
 
 if TYPE_CHECKING:
@@ -49,6 +49,19 @@ SIDES = frozenset(("Q", "Question"))
 OPINIONS = frozenset(("believe", "think", "accept", "agree", "consider", "see", "regard", "expect"))
 """What is not believed is taken not to be so; what is not said is not spoken of at all."""
 
+NAMING = frozenset(
+    (
+        "known",
+        "called",
+        "dubbed",
+        "nicknamed",
+        "designated",
+        "named",
+        "renamed",
+        "codenamed",
+        "termed",
+    )
+)
 COMING = frozenset(("will", "'ll", "’ll", "shall"))
 SEEMING = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed"))
 """How things look to the article, which nobody says."""
@@ -150,13 +163,22 @@ def _letters(spans: Spans, text: str) -> int:
 
 def _counts(one: Heard, stance: Stance) -> bool:
     """Whether what only the network heard was said: likely, by somebody, and not only possible."""
-    if one.likelihood < LIKELY or relays(one.head):
+    if one.likelihood < LIKELY or relays(one.head) or _is_naming(one.head):
         return False
     if one.head.pos_ in VERBAL and (is_hypothetical(one.head) or _is_to_come(one.head)):
         return False
     if one.head.lower_ in SEEMING:
         return False
     return stance != "none" if not one.source else _may_speak(one.source)
+
+
+def _is_naming(verb: Token) -> bool:
+    """Whether a verb tells what a thing goes by: "known in the West as X", "called X by pilots"."""
+    if verb.lower_ not in NAMING or verb.tag_ != "VBN":
+        return False
+    named = (part for part in verb.subtree if part.dep_ in ("oprd", "attr", "pobj"))
+    by_name = any(part.text[:1].isupper() for part in named)
+    return by_name and child(verb, "ccomp", "xcomp") is None
 
 
 def _is_to_come(verb: Token) -> bool:

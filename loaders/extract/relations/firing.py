@@ -50,7 +50,7 @@ def _defined(scene: Scene, launcher: Token | None) -> Token | None:
 def _fires(launcher: Weapon, munition: Weapon) -> bool:
     """Whether the kinds allow it: a launcher is no munition, a munition no tank."""
     kind, carrier = munition.kind or "", launcher.kind or ""
-    thrown = ("missile", "rocket", "shell", "bomb", "submunition", "torpedo")
+    thrown = ("missile", "rocket", "shell", "bomb", "munition", "torpedo")
     if launcher.weapon_class == "munition" or carrier.endswith(thrown):
         return False
     return kind.endswith((*thrown, "missile system")) and kind != carrier

@@ -86,6 +86,7 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
     for weapon, span, head in scene.mentions():
         yield from _made(scene, weapon.id, span)
         yield from _owned(scene, weapon, head)
+        yield from _fleet_of(scene, weapon, head)
         yield from _designated(scene, weapon, span)
     yield from _renamed(scene)
     for token in scene.block.doc:
@@ -164,6 +165,16 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
 
 
+def _fleet_of(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
+    """ "the S-400s of the Norland army"."""
+    noun = head.head if head.dep_ in _INSIDE and scene.weapons_of(head.head) else head
+    force = pobj(noun, "of")
+    if force is None or force.lower_ not in words("forces"):
+        return
+    for actor in scene.actors_of(force):
+        yield Draft("operatedBy", weapon.id, actor, evidence(scene, head, force))
+
+
 def _makers_own(scene: Scene, weapon: Weapon, owner: Token, whole: Span) -> Iterator[Draft]:
     """ "Maker's X" is what the maker makes."""
     if owner.dep_ != "poss":
@@ -223,7 +234,7 @@ def _just_before(scene: Scene, inward: Token) -> tuple[Token | None, list[str]]:
 
 def _kin(scene: Scene, noun: Token) -> Iterator[Draft]:
     """ "X is a variant of Y", "X, a version of Y"."""
-    system = pobj(noun, "of", "to")
+    system = pobj(noun, "of", "to") or child(noun, "poss")
     if noun.dep_ == "attr":
         variant = subject(noun.head)
     elif noun.dep_ == "appos":
@@ -247,8 +258,13 @@ def _copied(scene: Scene, noun: Token) -> Iterator[Draft]:
     else:
         return
     for one in scene.weapons_of(copy):
-        for maker in scene.states_in(noun):
+        for maker in scene.states_in(noun) or _named_before(scene, noun):
             yield Draft("producedBy", one, maker, evidence(scene, copy, noun), trigger)
+
+
+def _named_before(scene: Scene, noun: Token) -> list[str]:
+    """Return the body of "a Maker product"."""
+    return [a for part in noun.children if part.dep_ == "compound" for a in scene.actors_of(part)]
 
 
 def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]:

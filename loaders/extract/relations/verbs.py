@@ -45,6 +45,10 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from _taken(scene, token)
             if word in words("strike"):
                 yield from _struck(scene, token)
+            if word in words("equip") and passive(token):
+                yield from _pairs(
+                    scene, "operatedBy", pobj(token, "with"), subject_of(token), token
+                )
             if word in words("consist"):
                 yield from _consisting(scene, token)
         elif token.pos_ == "NOUN":
@@ -72,6 +76,10 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     if _is_idiom(verb, patient):
         return
     yield from _pairs(scene, relation, patient, agent, verb)
+    if relation == "usedBy" and agent is not None and scene.weapon(agent):
+        for owner in agent.children:  # "a Norland Su-35 fired X"
+            if scene.state(owner):
+                yield from _pairs(scene, relation, patient, owner, verb)
     for further in [c for c in verb.children if c.dep_ == "dobj"][1:]:
         yield from _pairs(scene, relation, further, agent, verb)
 

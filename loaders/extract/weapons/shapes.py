@@ -113,7 +113,10 @@ def generic_classes(text: str, *, fallback: bool = False) -> Iterator[tuple[str,
 def _shape(page: Words, start: int, end: int) -> Shape:
     if page.text[end : end + 1] == "s":
         end += 1
-    return Shape(start, end, head_noun_after(page, page.at(end - 1)))
+    kind = head_noun_after(page, page.at(end - 1))
+    if kind is None and (apposed := _APPOSED.match(page.text, end)) is not None:
+        kind = apposed["noun"] if apposed["noun"] in NOUNS else None
+    return Shape(start, end, kind)
 
 
 def _is_shown(page: Words, start: int, end: int) -> bool:
