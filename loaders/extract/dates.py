@@ -54,6 +54,8 @@ def resolve(phrase: str, published: str | None) -> str | None:
 
 def find(text: str, published: str | None = None) -> list[DatePhrase]:
     """Return the dates in `text` in order, none overlapping, prepositions before them left out."""
+    if _HINT.search(text) is None:
+        return []
     base = _base(published)
     matches = [
         (match.start(), -match.end(), order, match)
@@ -231,4 +233,11 @@ _FORMS: tuple[tuple[str, _Rule], ...] = (
     ),
     (rf"(?i:over\s+the|at\s+the|on\s+the|{_WHICH})\s+(?i:weekend)", _weekend),
 )
+_HINT = re.compile(
+    r"\d\d|(?i:day|week|month|year|night|morning|afternoon|evening|tomorrow)"
+    rf"|(?i:{'|'.join(periods.SEASONS)})"
+    rf"|\b(?:{'|'.join(name[:3].capitalize() for name in MONTH_NUMBERS)})"
+    rf"|\b(?:{'|'.join(name[:3].upper() for name in MONTH_NUMBERS)})"
+)
+"""What every date has something of: most texts have no date, and are looked through once."""
 _RULES = tuple((re.compile(rf"(?<![\w-])(?:{form})(?!\w)"), rule) for form, rule in _FORMS)
