@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from claimgraph.errors import CatalogueError, NotFoundError
+from claimgraph.ontology.states import States
 from claimgraph.ontology.weapons.entry import (
     Designation,
     Entry,
@@ -22,6 +23,14 @@ from claimgraph.ontology.weapons.schema import read_family
 from claimgraph.ontology.weapons.search import near, search, select
 
 __all__ = ["Catalogue", "Designation", "Entry", "EntryClass", "Operator", "Scheme", "normalise"]
+
+_TRADES = frozenset(("Aerospace", "Aviation", "Defence", "Industries", "Shipbuilding", "Systems"))
+"""Second words that a maker's name is often said without."""
+
+
+def _is_trade(name: str) -> bool:
+    first, second = name.split()
+    return second in _TRADES and States.load().lookup(first) is None
 
 
 class Catalogue:
@@ -128,10 +137,10 @@ class Catalogue:
 
     @cached_property
     def makers(self) -> frozenset[str]:
-        """The organisations that make weapons, each by its name."""
-        return frozenset(
-            name for entry in self if entry.maker for name in entry.maker.split(" and ")
-        )
+        """The organisations that make weapons, each by its name, and by what is its own of that."""
+        full = {name for entry in self if entry.maker for name in entry.maker.split(" and ")}
+        own = {name.split()[0] for name in full if len(name.split()) == 2 and _is_trade(name)}
+        return frozenset(full | own)
 
     def designations(self) -> Iterator[tuple[Entry, Designation]]:
         """Yield every designation with its entry."""

@@ -153,6 +153,11 @@ def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
     assert words(found, found.attributions[0].content).startswith("the bridge was safe")
 
 
+def test_a_city_in_capitals_before_a_report_speaks_not() -> None:
+    (said,) = extracted("KARACHI: The army said on Monday that it rained.").attributions
+    assert said.content
+
+
 def test_mentions_are_the_places_of_the_name() -> None:
     found = extracted("Clara Weiss left Norway. Weiss said that she would return to Norway.")
     assert [words(found, (span,)) for span in actor(found, "Clara Weiss").mentions][:2] == [

@@ -125,6 +125,8 @@ def facts(text: str, *attributions: Attribution) -> set[Fact]:
         ("Russia sold Iran the Tor-M1.", ("suppliedTo", "Tor-M1", "Iran")),
         ("Russia sent Iran Tor-M1s in May.", ("suppliedTo", "Tor-M1", "Iran")),
         ("Iran has the Tor-M1, supplied by Russia.", ("suppliedTo", "Tor-M1", "Iran")),
+        ("They shot at a Tor-M1 belonging to the Iranian army.", ("operatedBy", "Tor-M1", "Iran")),
+        ("A batch of Tor-M1s arrived in Iran from Russia.", ("suppliedTo", "Tor-M1", "Iran")),
         ("The Tor-M1 went to Iran in May.", ("suppliedTo", "Tor-M1", "Iran")),
         ("Russia, which sold Iran the Tor-M1, was silent.", ("suppliedTo", "Tor-M1", "Iran")),
         ("The HQ-9 is a Chinese copy of the S-300.", ("producedBy", "HQ-9", "China")),
@@ -300,6 +302,44 @@ def test_we_are_who_speaks() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Iran has yet to receive the Su-35.",
+        "Iran failed to obtain the Su-35.",
+        "Iran will stop short of buying the Su-35.",
+        "Russia blocked the transfer of the Su-35 to Iran.",
+        "The sale of the Su-35 to Iran was cancelled.",
+        "Sanctions prevented Iran from receiving the Su-35.",
+        "Iran did not agree to buy the Su-35.",
+        "It is not true that Iran received the Su-35.",
+        "It is untrue that Iran bought the Su-35.",
+        "Reports that Iran received the Su-35 are false.",
+    ],
+)
+def test_what_governs_a_deed_may_undo_it(text: str) -> None:
+    assert facts(text) == {("suppliedTo", "Su-35", "Iran", "denies")}
+
+
+def test_what_is_over_or_ruled_out_does_not_hold() -> None:
+    assert facts("Serbia no longer operates the MiG-21.") == {
+        ("operatedBy", "MiG-21", "Serbia", "denies")
+    }
+    assert facts("Iran has no Tu-160, nor has Syria received the Su-35.") >= {
+        ("suppliedTo", "Su-35", "Syria", "denies")
+    }
+
+
+def test_what_is_shot_down_neither_fires_nor_is_used() -> None:
+    assert not facts("The Kinzhal was shot down by a Patriot missile.")
+    assert ("usedBy", "F-16 Fighting Falcon", "Pakistan", "affirms") not in facts(
+        "Pakistan's F-16 shot down by India, officials confirm"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Iran received the S-400, the raid would have failed.",
+        "If Iran bought the S-400, it would face sanctions.",
+        "There is no evidence that Russia used the Kinzhal.",
         "Israel has neither confirmed nor denied that it used the Harop.",
         "Israel would not say that it used the Harop.",
         "Israel did not confirm using the Harop.",

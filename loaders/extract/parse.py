@@ -105,11 +105,18 @@ def language_model(*, named: bool = True) -> Language:
     return _load(threading.get_ident(), named)
 
 
+CAPITAL_LABEL = re.compile(r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+)?: (?=\S)")
+"""A place before a report ("KARACHI: "), where it stands once; of an interview, who speaks."""
+
+
 def _minable(article: Article) -> Iterator[Block]:
+    labels = [b for b in article.blocks if CAPITAL_LABEL.match(article.text, b.start, b.end)]
     for block in article.blocks:
         if block.kind is BlockKind.BOILERPLATE or block.end - block.start > LONGEST_BLOCK:
             continue
         opening = DATELINE.match(article.text, block.start, block.end)
+        if opening is None and labels == [block]:
+            opening = CAPITAL_LABEL.match(article.text, block.start, block.end)
         if opening is not None and block.kind is BlockKind.PARAGRAPH:
             yield Block(opening.end(), block.end, block.kind)
         else:

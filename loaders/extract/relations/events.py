@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from claimgraph.loaders.extract.dates import resolve
 from claimgraph.loaders.extract.modality import modality, negated
 from claimgraph.loaders.extract.parse import Parsed
-from claimgraph.loaders.extract.relations.asserting import asserter, polarity, questioned
+from claimgraph.loaders.extract.relations.asserting import asserter, polarity
 from claimgraph.loaders.extract.relations.objects import doer, object_of, passive, pobj, subject_of
 from claimgraph.loaders.extract.relations.overlay import Overlay
 from claimgraph.loaders.extract.relations.scene import Scene
@@ -149,7 +149,8 @@ def _events(
     span = evidence(scene, roles.trigger, thing, roles.by, roles.to, roles.carrier, roles.target)
     index = asserter(span, attributions)
     asked = index is not None and attributions[index].stance == "none"
-    untold = questioned(roles.trigger) or _is_habit(roles, kind, scene) or _is_ban(roles.trigger)
+    held = polarity(roles.trigger, scene.block, index, attributions)
+    untold = held is None or _is_habit(roles, kind, scene) or _is_ban(roles.trigger)
     if asked or untold:
         return
     for weapon in used:
@@ -203,11 +204,11 @@ def _is_present(verb: Token) -> bool:
 def _status(
     trigger: Token, scene: Scene, index: int | None, attributions: Sequence[Attribution]
 ) -> Status:
-    if polarity(trigger, scene.block, index, attributions) == "denies":
-        return "denied"
     above = next((t for t in trigger.ancestors if t.pos_ == "VERB"), None)
     if above is not None and above.lower_ in words("cancel"):
         return "cancelled"
+    if polarity(trigger, scene.block, index, attributions) == "denies":
+        return "denied"
     put = modality(trigger) if trigger.pos_ == "VERB" else "unspecified"
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
     governed = infinitive and trigger.dep_ in ("xcomp", "acl", "ccomp")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimgraph.loaders.extract.modality import modality
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
-from claimgraph.loaders.extract.relations.asserting import asserter, polarity, questioned
+from claimgraph.loaders.extract.relations.asserting import asserter, polarity
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.firing import firing_relations
 from claimgraph.loaders.extract.relations.gifts import gift_relations
@@ -42,15 +42,17 @@ def find_relations(
     scenes = [Scene(parsed, block, overlay) for block in parsed.blocks]
     for draft, block in _drafts(scenes):
         index = asserter(draft.evidence, attributions)
-        if draft.trigger is not None:
-            asked = index is not None and attributions[index].stance == "none"
-            if asked or questioned(draft.trigger):
-                continue
+        asked = index is not None and attributions[index].stance == "none"
+        if asked and draft.trigger is not None:
+            continue
+        held = _holds(draft, block, index, attributions)
+        if held is None:
+            continue
         relation = Relation(
             type=draft.type,
             subject=draft.subject,
             object=draft.object,
-            polarity=_holds(draft, block, index, attributions),
+            polarity=held,
             basis=draft.basis,
             evidence=(draft.evidence,),
             asserted_by=index,
@@ -79,11 +81,11 @@ def _with_alternatives(
 
 def _holds(
     draft: Draft, block: ParsedBlock, index: int | None, attributions: Sequence[Attribution]
-) -> Polarity:
+) -> Polarity | None:
     if draft.trigger is None:
         return "affirms"
     held = polarity(draft.trigger, block, index, attributions)
-    if draft.excepted:
+    if draft.excepted and held is not None:
         return "affirms" if held == "denies" else "denies"
     return held
 

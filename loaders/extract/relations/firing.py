@@ -27,7 +27,7 @@ def firing_relations(scene: Scene) -> Iterator[Draft]:
             pairs.append((launcher, object_of(token)))
         if token.lower_ in words("strike") and not passive(token):
             pairs.append((subject(token), pobj(token, "with") or pobj(object_of(token), "with")))
-        if token.lower_ in words("fire") and passive(token):
+        if token.lower_ in words("fire") and passive(token) and child(token, "prt") is None:
             pairs.append((pobj(token, "from", "by"), subject_of(token)))
         if token.lower_ in ("armed", "equipped", "fitted"):
             pairs.append((subject(token) if is_passive(token) else token.head, pobj(token, "with")))

@@ -135,7 +135,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     noun = head
     while noun.dep_ in _INSIDE and scene.weapons_of(noun.head):
         noun = noun.head
-    acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike")
+    acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike") and _strikes(noun.head)
     acting = acting or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
     for owner in dict.fromkeys((*head.children, *noun.children)):
         if owner.i >= head.i or owner.dep_ not in ("amod", "poss", "compound", "nmod"):
@@ -173,6 +173,13 @@ def _fleet_of(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         return
     for actor in scene.actors_of(force):
         yield Draft("operatedBy", weapon.id, actor, evidence(scene, head, force))
+
+
+def _strikes(verb: Token) -> bool:
+    """Whether a verb has something that is struck: "a jet shot down by X" strikes nothing."""
+    if child(verb, "dobj") is not None:
+        return True
+    return child(verb, "agent", "prt") is None and child(verb, "prep") is not None
 
 
 def _makers_own(scene: Scene, weapon: Weapon, owner: Token, whole: Span) -> Iterator[Draft]:

@@ -96,8 +96,9 @@ class Scene:
 
     def weapons_excepted(self, token: Token | None) -> list[str]:
         """Return the Y of "X, not Y" and "X but not Y" under a noun."""
-        parts = [] if token is None else [p for p in self._coordinated(token) if is_excepted(p)]
-        return [one for part in parts for one in self.weapons_of(part)]
+        under = () if token is None else token.subtree
+        parts = (p for p in under if p.dep_ in ("conj", "appos") and is_excepted(p))
+        return list(dict.fromkeys(one for part in parts for one in self.weapons_of(part)))
 
     def weapons_either(self, token: Token | None) -> frozenset[str]:
         """Return the X and Y of "either X or Y" under a noun; none where there is no choice."""
@@ -216,6 +217,8 @@ class Scene:
                 self._stand(part, weapon_id)
         top = token
         for _ in range(_DEEP):
+            if token.dep_ in ("conj", "appos") and is_excepted(token):
+                return  # "the Kornet, not the Almas"
             head = token.head
             if head is token or token.dep_ == "prep" or head.pos_ in ("AUX", "ADP"):
                 return

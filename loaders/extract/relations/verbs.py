@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.objects import doer, object_of, passive, pobj, subject_of
+from claimgraph.loaders.extract.relations.pointing import is_excepted
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import child, subject
 from claimgraph.loaders.extract.weapons.words import words
@@ -39,8 +40,11 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from _supplied(scene, token)
             if word in words("acquire"):
                 yield from _acquired(scene, token)
+            if word in words("belonging"):
+                yield from _pairs(scene, "operatedBy", subject_of(token), pobj(token, "to"), token)
             if word in words("go"):
-                yield from _transfer(scene, subject_of(token), None, pobj(token, "to"), token)
+                where = pobj(token, "to") or pobj(token, "in")
+                yield from _transfer(scene, subject_of(token), pobj(token, "from"), where, token)
             if word in words("take"):
                 yield from _taken(scene, token)
             if word in words("strike"):
@@ -81,6 +85,8 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
             if scene.state(owner):
                 yield from _pairs(scene, relation, patient, owner, verb)
     for further in [c for c in verb.children if c.dep_ == "dobj"][1:]:
+        if is_excepted(further):
+            continue
         yield from _pairs(scene, relation, further, agent, verb)
 
 

@@ -1,0 +1,122 @@
+"""Whether what a word tells holds, by the words that govern it: "failed to", "no evidence that"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.attribution.lexicon import lexicon
+from claimgraph.loaders.extract.modality import negated
+from claimgraph.loaders.extract.syntax import child, is_negated, is_passive
+from claimgraph.loaders.extract.weapons.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GOVERNED = frozenset(("xcomp", "pcomp", "prep", "ccomp", "dobj", "pobj", "dative"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+_IF = frozenset(("if", "unless", "whether"))
+
+
+def holds(trigger: Token, inside: Callable[[Token], bool]) -> bool | None:
+    """Return whether what `trigger` tells holds, None where that is left open.
+
+    Only words that `inside` lets through count: those of the statement that tells it.
+    """
+    if _is_conditional(trigger):
+        return None
+    held = not (negated(trigger, "") or _is_over(trigger) or _is_inverted(trigger))
+    token = trigger
+    while (above := _governor(token)) is not None and inside(above):
+        turned = _turns(above, token)
+        if turned is None or _is_conditional(above):
+            return None
+        held = held != turned
+        token = above
+    return held != _is_undone(token)
+
+
+def _governor(token: Token) -> Token | None:
+    """Return the word that governs another one: its verb, or the noun of "evidence that …"."""
+    head = token.head
+    if head.i == token.i:
+        return None
+    noun = head.lower_ in _reports() or head.lower_ in words("evidence")
+    if token.dep_ in _GOVERNED or (token.dep_ in ("acl", "relcl") and noun):
+        return head
+    return head if head.lower_ in ("far", "short") or token.lower_ in ("far", "short") else None
+
+
+def _turns(above: Token, below: Token) -> bool | None:
+    """Return whether a governing word turns what it governs into its opposite, None for open."""
+    word = above.lower_
+    if word in words("confirming") and _is_withheld(above):
+        return None
+    if word in words("evidence") and any(c.lower_ == "no" for c in above.children):
+        return None
+    subject = child(above, "nsubj")
+    if subject is not None and subject.lower_ in ("few", "nobody") and below.dep_ == "ccomp":
+        return None
+    if word in words("deny") or word in words("failing") or word == "far":
+        return True
+    if below.dep_ == "ccomp" and above.pos_ == "AUX":  # "it is not true that …"
+        return _says_untrue(above)
+    if word in ("has", "have", "had") and any(c.lower_ == "yet" for c in above.children):
+        return True
+    return word in words("licensing") and negated(above, "")
+
+
+def _is_undone(noun: Token) -> bool:
+    """Whether what a noun tells is undone: "the sale was cancelled", "claims are false"."""
+    if noun.dep_ not in _SUBJECTS or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    verb = noun.head
+    if verb.lower_ in words("failing") and is_passive(verb):
+        return True
+    if noun.lower_ not in _reports():
+        return False
+    return verb.lower_ in words("untrue") or _says_untrue(verb) or is_negated(verb)
+
+
+def _says_untrue(verb: Token) -> bool:
+    """Whether "is untrue", "is not true" is said of something."""
+    said = [c.lower_ for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")]
+    untrue = any(word in words("untrue") for word in said)
+    true = any(word in ("true", "correct", "accurate") for word in said)
+    return (untrue or true) and untrue != is_negated(verb)
+
+
+def _reports() -> frozenset[str]:
+    return frozenset((*lexicon().nouns, *lexicon().documents, *words("reports")))
+
+
+def _is_withheld(verb: Token) -> bool:
+    """Whether a verb is denied, or is the last of "neither A-ed nor B-ed"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return negated(verb, "") or any(part.lower_ == "neither" for part in verb.children)
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether "no longer" or "has yet to" stands with a verb."""
+    adverbs = [c for c in verb.children if c.dep_ in ("advmod", "neg")]
+    if any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in adverbs):
+        return True
+    return verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.children)
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether "nor has X …" is said with a verb."""
+    if any(c.lower_ == "nor" for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and any(
+        c.dep_ == "cc" and c.lower_ == "nor" for c in verb.head.children if c.i < verb.i
+    )
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether a verb is a condition: "if X has …", "had X received …"."""
+    if any(c.dep_ == "mark" and c.lower_ in _IF for c in verb.children):
+        return True
+    had, doer = child(verb, "aux"), child(verb, "nsubj", "nsubjpass")
+    return had is not None and doer is not None and had.lower_ == "had" and had.i < doer.i
