@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from claimgraph.loaders.extract.matters import POINTING, Matter
@@ -25,11 +25,13 @@ def contradictions(
     relations: Sequence[Relation],
     events: Sequence[Event],
     matters: Sequence[Matter],
+    sides: Mapping[str, str],
 ) -> tuple[tuple[int, int], ...]:
     """Return the pairs of attributions, lower index first, that assert a fact and its opposite.
 
     A fact is a claim, a relation, an event or a matter. Nobody contradicts themselves by being
-    quoted twice: two attributions of the same speakers are no pair.
+    quoted twice: two attributions of the same speakers are no pair, nor are a state's and its own
+    ministry's; `sides` are the states that actors speak for.
     """
     asserted: dict[tuple[str, ...], dict[bool, set[int]]] = {}
     for index, (fact, holds) in _assertions(attributions, claims, relations):
@@ -51,6 +53,7 @@ def contradictions(
                 and not _passed_on(attributions[yes], attributions[no])
                 and matters[yes].open_to_come == matters[no].open_to_come
                 and not {yes, no} & told
+                and not _same_side(attributions[yes], attributions[no], sides)
             }
         )
     )
@@ -142,6 +145,11 @@ def _at_once(a: Event, b: Event) -> bool:
 
 def _same_voice(a: Attribution, b: Attribution) -> bool:
     return a is b or (bool(a.speakers) and a.speakers == b.speakers)
+
+
+def _same_side(a: Attribution, b: Attribution, sides: Mapping[str, str]) -> bool:
+    mine, theirs = ({sides.get(one) for one in said.speakers} for said in (a, b))
+    return bool(mine) and mine == theirs and None not in mine
 
 
 def _passed_on(a: Attribution, b: Attribution) -> bool:

@@ -16,6 +16,7 @@ from claimgraph.loaders.extract.relations.disagreeing import with_disagreements
 from claimgraph.loaders.extract.relations.events import find_events
 from claimgraph.loaders.extract.relations.finding import find_relations
 from claimgraph.loaders.extract.responses import denied_outright, with_responses
+from claimgraph.loaders.extract.sides import sides
 from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import Article, Extraction
 from claimgraph.ontology.catalogue import Catalogue
@@ -45,7 +46,7 @@ def extract(
     events = find_events(parsed, weapons, actors, said, catalogue)
     propositions = claims(text, said, actors, weapons)
     told = matters(article, said, actors, weapons, catalogue)
-    opposed = contradictions(said, propositions, relations, events, told)
+    opposed = contradictions(said, propositions, relations, events, told, sides(actors))
     said = with_responses(text, said, propositions, opposed)
     opposed = tuple(sorted({*opposed, *denied_outright(text, said)}))
     relations = with_denials(text, relations, said)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from claimgraph.loaders.extract.actors.mentions import Mention
 from claimgraph.loaders.extract.attribution.anchors import find_anchors
+from claimgraph.loaders.extract.attribution.bounds import with_bounds
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.clauses import from_clause
 from claimgraph.loaders.extract.attribution.heard import is_own_voice, with_heard
@@ -116,7 +117,8 @@ class _Block:
         found += in_the_view_of(self.block, self.text)
         if self.heard is not None:
             found = with_heard(found, self.heard, self.block, self.text, self.quotes)
-        found = with_relays([self._snap(candidate) for candidate in found], self.text)
+        found = with_bounds([self._snap(c) for c in found], self.mentions, self.text)
+        found = with_relays(found, self.text)
         found = without_reports(found, self.text)
         found += citing(self.block, found, self.text)
         found = [candidate for candidate in found if not self._self_report(candidate)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.cast import LEADING, Cast, Member
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST_SURNAME = 2
+LISTED = 2
+LIST_GAP = re.compile(r",? and (?:the )?|, (?:the )?")
 ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
@@ -80,12 +83,30 @@ class Speakers:
         found: list[Member] = []
         if candidate.named is not None:
             found.append(self.cast.by_span[candidate.named])
-        for head in heads(candidate.source_tokens):
+        found += self._listed(candidate)
+        for head in heads(candidate.source_tokens) if not found else ():
             found += [m for m in self._one(candidate, head) if m not in found]
         if candidate.source:
             nested = self.parents[index] is not None
             self.antecedents.spoke(candidate.source[0][0], found, nested=nested)
         return tuple(found)
+
+    def _listed(self, candidate: Candidate) -> list[Member]:
+        """Return all of "A, B, and C", where a source is such a list of names and nothing else."""
+        if len(candidate.source) != 1:
+            return []
+        text, (start, end) = self.parsed.article.text, candidate.source[0]
+        inside = [m for m in self.mentions if start <= m.span[0] and m.span[1] <= end]
+        gaps = [text[a.span[1] : b.span[0]] for a, b in pairwise(inside)]
+        whole = inside and inside[0].span[0] == start and inside[-1].span[1] == end
+        if (
+            not whole
+            or len(inside) < LISTED
+            or any(LIST_GAP.fullmatch(gap) is None for gap in gaps)
+        ):
+            return []
+        members = {member.id: member for m in inside for member in (self.cast.by_span[m.span],)}
+        return list(members.values())
 
     def _outer(self, candidate: Candidate) -> tuple[Member, ...]:
         """Return who speaks in the attribution that a candidate stands in."""

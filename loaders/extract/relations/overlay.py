@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.loaders.extract.relations.asserting import asserter
+from claimgraph.loaders.extract.sides import is_office, state_in
 from claimgraph.loaders.record import Actor, Attribution, Block, Span, Weapon
 from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.states import States
 
 _REMEMBERED = 20
 _DATELINE = re.compile(r"^(?P<city>[^\W\d_]{3,}(?:[ -][^\W\d_]+)?)(?:,| \(| [–—-])", re.MULTILINE)
-_OFFICIAL = re.compile(
-    r"\b(?:minister|deputy|lawmaker|senator|president|premier|secretary|general|marshal|admiral|spokes\w+|commander|chief)\b",
-    re.IGNORECASE,
-)
 
 Placed = tuple[Span, str]
 
@@ -103,17 +100,13 @@ class Overlay:
         for position in speaker.positions:
             if position.organisation is not None:
                 return self._state_in(position.organisation) or self._home
-            if _OFFICIAL.search(position.title):
+            if is_office(position.title):
                 return self._home
         return []
 
     def _state_in(self, name: str) -> list[str]:
-        """Return the state that a body's name has in it ("Norwegian Defence Ministry")."""
-        for word in (name, *name.split()):
-            state = States.load().lookup(word)
-            if state is not None and state.name in self.state:
-                return [self.state[state.name]]
-        return []
+        state = state_in(name)
+        return [self.state[state]] if state in self.state else []
 
     @cached_property
     def _home(self) -> list[str]:
