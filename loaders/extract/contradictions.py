@@ -12,7 +12,7 @@ from claimgraph.loaders.record import Attribution, Claim, Event, Relation, Spans
 Assertion = tuple[tuple[str, ...], bool]
 _WORD = re.compile(r"[\w’']+")
 _NOT = frozenset(("not", "never"))
-_MOST = 0.6
+_MOST = 0.4
 NEAR = 6
 """Statements before a denial among which the one is that it denies."""
 

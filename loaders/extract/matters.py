@@ -14,7 +14,7 @@ from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.dates import find as find_dates
 from claimgraph.loaders.extract.places import Places
 from claimgraph.loaders.extract.weapons.words import words
-from claimgraph.loaders.record import Actor, Article, Attribution, Spans, Weapon
+from claimgraph.loaders.record import Actor, Article, Attribution, Span, Spans, Weapon
 from claimgraph.ontology.catalogue import Catalogue
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
@@ -54,6 +54,22 @@ _DEEDS = {
     "lost": ("intercept", "lose"),
 }
 _TO_COME = frozenset(("future", "conditional", "obligation", "possible"))
+_BESIDE = re.compile(
+    r",? \b(?:following|after|because|since|despite|amid|when|while|which|although|but|due to)\b"
+)
+_NO_DEED = re.compile(
+    r"\b(?:is|are|was|were|be) (?:not|no|never) (?:an?|the|part of|in)\b"
+    r"|\b(?:is|was)n[’']t (?:an?|the)\b"
+)
+"""What a thing is not, which leaves open whether it was done."""
+_KEEPING = re.compile(
+    r"\b(?:drop|abandon|cancel|give up|scrap|withdraw|rule out|exclude|stop)\w*\b"
+)
+"""What is kept where it is negated."""
+_UNTRUE = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ly |all )?(?:baseless|groundless|unfounded|false|untrue|fabricated"
+    r"|invented|wrong|lies?|fakes?|nonsense|fabrications?)\b"
+)
 _SENTENCE = re.compile(r"[^\W_)”\"’][.!?][”\"’»]*\s+[“\"«]?[A-Z]|[”\"’»]\s+[“\"«][A-Z]")
 POINTING = frozenset(("it", "he", "she", "they", "i", "we", "this", "that", "its", "his", "her"))
 """First words that mean another thing in another mouth."""
@@ -105,6 +121,8 @@ class Matter:
         if not (self.single and other.single) or self.open_to_come != other.open_to_come:
             return False
         deed, weapon = self.deeds & other.deeds, self.weapons & other.weapons
+        if bool(self.weapons) != bool(other.weapons):  # one tells of more than the other
+            deed = frozenset()
         if "used" in deed:  # who launched the missile used what launches it
             weapon |= (self.weapons | self.launchers) & (other.weapons | other.launchers)
         if (self.weapons and other.weapons and not weapon) or self._is_apart(other):
@@ -174,20 +192,21 @@ class _Reader:
         self.systems = {weapon.id: _systems(weapon, catalogue) for weapon in weapons}
 
     def of(self, said: Attribution) -> Matter:
-        content = " ".join(self.text[start:end] for start, end in said.content)
+        spans = tuple(self._denied(said)) if said.negated else said.content
+        content = " ".join(self.text[start:end] for start, end in spans)
         found = [word.lower() for word in _WORD.findall(_LEAD.sub("", content))]
-        named = self.weapons.within(said.content)
+        named = self.weapons.within(spans)
         systems, launchers = (
             frozenset(one for weapon in named for one in self.systems[weapon][part])
             for part in (0, 1)
         )
         return Matter(
-            None if said.stance == "none" else (said.stance == "affirms") != said.negated,
-            self._stems(said.content),
-            frozenset(_deeds(found)),
+            _holds(said, content),
+            self._stems(spans),
+            frozenset(() if said.negated and _NO_DEED.search(content) else _deeds(found)),
             systems,
             launchers,
-            frozenset(self.actors.within(said.content)),
+            frozenset(self.actors.within(spans)),
             frozenset(said.speakers),
             frozenset(_places(content)),
             frozenset(
@@ -198,6 +217,14 @@ class _Reader:
             any(_CHARGE.search(self.text, start, end) for start, end in said.cue),
             not _SENTENCE.search(content) and bool(found) and found[0] not in POINTING,
         )
+
+    def _denied(self, said: Attribution) -> Iterator[Span]:
+        """Yield what a negation in a content reaches: up to where another clause begins."""
+        for start, end in said.content:
+            stop = _BESIDE.search(self.text, start, end)
+            yield start, end if stop is None else stop.start()
+            if stop is not None:
+                return
 
     def _stems(self, content: Spans) -> frozenset[str]:
         """Return the stems of the words that tell something, names of weapons left out."""
@@ -210,6 +237,13 @@ class _Reader:
         return frozenset(
             match.group().lower()[:STEM] for match in found if not self.weapons.touch(*match.span())
         )
+
+
+def _holds(said: Attribution, content: str) -> bool | None:
+    """Whether a content holds by who states it, None where that is left open."""
+    if said.stance == "none" or (said.negated and _KEEPING.search(content)):
+        return None
+    return (said.stance == "affirms") != (said.negated != bool(_UNTRUE.search(content)))
 
 
 def _deeds(found: Sequence[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ _JOINED = frozenset((", and ", ", ", " and "))
 _LISTED = frozenset(("State", "Organization"))
 _STARTS = frozenset(("", ".", "!", "?", "“", '"', "\n", ":", "”"))
 _MARKS = frozenset('“"«„')
-_AGAINST = re.compile(r",? (?:while|whereas|although|though|but) (?:the )?$")
+_AGAINST = re.compile(r",? (?:while|whereas|but) (?:the )?$")
 _UNTOLD = re.compile(
     r",? (?:but|without) (?:provid|giv|gave|offer|present|elaborat|specif|cit)\w*"
     r"(?: (?:no|any|much|further|more)\b|[.,]|$)"
