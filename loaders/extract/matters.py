@@ -67,8 +67,8 @@ _KEEPING = re.compile(
 )
 """What is kept where it is negated."""
 _UNTRUE = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ly |all )?(?:baseless|groundless|unfounded|false|untrue|fabricated"
-    r"|invented|wrong|lies?|fakes?|nonsense|fabrications?)\b"
+    r"\b(?:is|are|was|were) (?:\w+ly |all )?(?:baseless|groundless|unfounded|false|untrue"
+    r"|fabricated|invented|wrong|lies?|fakes?|nonsense|fabrications?)\b"
 )
 _SENTENCE = re.compile(r"[^\W_)”\"’][.!?][”\"’»]*\s+[“\"«]?[A-Z]|[”\"’»]\s+[“\"«][A-Z]")
 POINTING = frozenset(("it", "he", "she", "they", "i", "we", "this", "that", "its", "his", "her"))
