@@ -280,3 +280,19 @@ def test_both_speak_where_a_title_stands_between_them() -> None:
     )
     (one,) = found.attributions
     assert speakers(found, one) == ["Karl Brandt", "Clara Weiss"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("His lawyer, Pavel Orlov,", "Pavel Orlov"),
+        ("Spokesman of the Norwegian Army, Major General Pavel Orlov,", "Pavel Orlov"),
+        ("Army spokesperson Rear Adm. Pavel Orlov", "Pavel Orlov"),
+        ("Assistant Secretary of Defense Pavel Orlov", "Pavel Orlov"),
+        ("Air Commodore Pavel Orlov", "Pavel Orlov"),
+    ],
+)
+def test_who_is_put_after_a_role_speaks(source: str, name: str) -> None:
+    record = extracted(f"{source} said on Monday that it had rained.")
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names[one] for one in record.attributions[0].speakers] == [name]

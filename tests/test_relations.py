@@ -340,6 +340,7 @@ def test_what_is_shot_down_neither_fires_nor_is_used() -> None:
         "Had Iran received the S-400, the raid would have failed.",
         "If Iran bought the S-400, it would face sanctions.",
         "There is no evidence that Russia used the Kinzhal.",
+        "Russia has not launched as many Kinzhal missiles as was said.",
         "Israel has neither confirmed nor denied that it used the Harop.",
         "Israel would not say that it used the Harop.",
         "Israel did not confirm using the Harop.",

@@ -120,7 +120,9 @@ class Speakers:
             return self._pronoun(candidate, head.lower_, span)
         if len(tokens) == 1 and head.lower_ in NOMINATIVE and head.dep_ == "poss":
             return self._pronoun(candidate, NOMINATIVE[head.lower_], span)
-        named = self._named(span, candidate.block.span((head,))) or self._capital(span, tokens)
+        place = candidate.block.span((head,))
+        named = self._named(span, place) or self._put_after(span, place)
+        named = named or self._capital(span, tokens)
         if not named and head.lower_ in lexicon().findings:
             return self._finder(candidate, head)
         if not named and head.lower_ in lexicon().documents:
@@ -172,6 +174,21 @@ class Speakers:
             return False
         gap = text[title.end() : begin].strip()
         return gap in ("", ",") or (gap.endswith(",") and not gap.startswith(("'", "’")))
+
+    def _put_after(self, span: Span, place: Span) -> list[Member]:
+        """Return the person of "his lawyer, Jane Doe", where the head is no name of its own."""
+        text = self.parsed.article.text
+        people = [
+            m
+            for m in self.mentions
+            if m.type == "Person" and place[1] <= m.span[0] and m.span[1] == span[1]
+        ]
+        if not people or " and the " in text[place[1] : people[-1].span[0]]:
+            return []
+        before = text[span[0] : people[-1].span[0]].rpartition(", ")
+        title = before[2].strip().rstrip(".")
+        put = before[1] and (not title or names().title_pattern.fullmatch(title))
+        return [self.cast.by_span[people[-1].span]] if put else []
 
     def _capital(self, span: Span, tokens: Sequence[Token]) -> list[Member]:
         words = self.parsed.text(span)

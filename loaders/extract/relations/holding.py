@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
@@ -23,7 +24,7 @@ def holds(trigger: Token, inside: Callable[[Token], bool]) -> bool | None:
 
     Only words that `inside` lets through count: those of the statement that tells it.
     """
-    if _is_conditional(trigger):
+    if _is_conditional(trigger) or _is_compared(trigger):
         return None
     held = not (negated(trigger, "") or _is_over(trigger) or _is_inverted(trigger))
     token = trigger
@@ -111,6 +112,17 @@ def _is_inverted(verb: Token) -> bool:
         return True
     return verb.dep_ == "conj" and any(
         c.dep_ == "cc" and c.lower_ == "nor" for c in verb.head.children if c.i < verb.i
+    )
+
+
+def _is_compared(verb: Token) -> bool:
+    """Whether only a number is denied: "has not launched as many X as …"."""
+    if not is_negated(verb):
+        return False
+    thing = child(verb, "dobj", "nsubjpass")
+    under = list(thing.subtree) if thing is not None else []
+    return any(
+        a.lower_ in ("as", "so") and b.lower_ in ("many", "much") for a, b in pairwise(under)
     )
 
 
