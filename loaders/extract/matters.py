@@ -189,23 +189,20 @@ class _Reader:
         self.text, self.published = article.text, article.published
         self.actors = Places({actor.id: actor.mentions for actor in actors})
         self.weapons = Places({weapon.id: weapon.mentions for weapon in weapons})
-        self.systems = {weapon.id: _systems(weapon, catalogue) for weapon in weapons}
+        self.systems = {weapon.id: _system(weapon, catalogue) for weapon in weapons}
+        self.launchers = {weapon.id: frozenset(_launchers(weapon, catalogue)) for weapon in weapons}
 
     def of(self, said: Attribution) -> Matter:
         spans = tuple(self._denied(said)) if said.negated else said.content
         content = " ".join(self.text[start:end] for start, end in spans)
         found = [word.lower() for word in _WORD.findall(_LEAD.sub("", content))]
         named = self.weapons.within(spans)
-        systems, launchers = (
-            frozenset(one for weapon in named for one in self.systems[weapon][part])
-            for part in (0, 1)
-        )
         return Matter(
             _holds(said, content),
             self._stems(spans),
             frozenset(() if said.negated and _NO_DEED.search(content) else _deeds(found)),
-            systems,
-            launchers,
+            frozenset(self.systems[weapon] for weapon in named),
+            frozenset(one for weapon in named for one in self.launchers[weapon]),
             frozenset(self.actors.within(spans)),
             frozenset(said.speakers),
             frozenset(_places(content)),
@@ -253,14 +250,17 @@ def _deeds(found: Sequence[str]) -> Iterator[str]:
             yield deed
 
 
-def _systems(weapon: Weapon, catalogue: Catalogue) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the system that a weapon is or belongs to, and those that fire it."""
+def _system(weapon: Weapon, catalogue: Catalogue) -> str:
+    """Return the system that a weapon is or belongs to."""
     if weapon.catalogue is None:
-        name = weapon.name.lower() if weapon.weapon_class != "generic" else ""
-        return frozenset((name,)), frozenset()
-    entry = catalogue[weapon.catalogue]
-    launchers = (catalogue.system_of(one).id for one in catalogue.launchers(entry.id))
-    return frozenset((catalogue.system_of(entry).id,)), frozenset(launchers)
+        return weapon.name.lower() if weapon.weapon_class != "generic" else ""
+    return catalogue.system_of(catalogue[weapon.catalogue]).id
+
+
+def _launchers(weapon: Weapon, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the systems that fire a weapon."""
+    for launcher in catalogue.launchers(weapon.catalogue) if weapon.catalogue else ():
+        yield catalogue.system_of(launcher).id
 
 
 def _places(content: str) -> Iterator[str]:

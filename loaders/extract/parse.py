@@ -38,6 +38,9 @@ DATELINE = re.compile(
 )
 """Where a report was filed ("TALLINN, March 12 (Reuters) - "): no part of its first sentence."""
 
+CAPITAL_LABEL = re.compile(r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+)?: (?=\S)")
+"""A place before a report ("KARACHI: "), where it stands once; of an interview, who speaks."""
+
 SPACES = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")
 """Spaces that the tokenizer takes for letters, and the one that it knows, of the same length."""
 
@@ -105,10 +108,6 @@ def language_model(*, named: bool = True) -> Language:
     return _load(threading.get_ident(), named)
 
 
-CAPITAL_LABEL = re.compile(r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+)?: (?=\S)")
-"""A place before a report ("KARACHI: "), where it stands once; of an interview, who speaks."""
-
-
 def _minable(article: Article) -> Iterator[Block]:
     labels = [b for b in article.blocks if CAPITAL_LABEL.match(article.text, b.start, b.end)]
     for block in article.blocks:
@@ -141,6 +140,8 @@ def _tokens(model: Language, article: Article, block: Block, words: Sequence[Spa
     doc = model.tokenizer(article.text[block.start : block.end].translate(SPACES))
     first = bisect_left(words, (block.start, 0))
     inside = words[first : bisect_left(words, (block.end, 0), lo=first)]
+    if not inside:
+        return doc
     spans = [(start - block.start, end - block.start) for start, end in inside]
     for start, end in spans:
         last = doc.char_span(start, min(end, len(doc.text)), alignment_mode="expand")

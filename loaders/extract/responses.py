@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.record import Attribution, Claim, Response
@@ -150,13 +151,14 @@ def denied_outright(text: str, attributions: Sequence[Attribution]) -> Iterator[
 
 def _only_judges(text: str, said: Attribution) -> bool:
     """Whether a report is called untrue, which may be meant of how it is told."""
-    words = text[said.content[0][0] : said.content[-1][1]].lower()
-    judging = any(
-        (cue := lexicon().cue(word, frozenset())) is not None and cue.lemma in _JUDGING
-        for start, end in said.cue
-        for word in text[start:end].lower().split()
-    )
-    return judging and words.split()[0] not in ("this", "that")
+    first = text[said.content[0][0] : said.content[-1][1]].lower().split()[0]
+    return bool(_lemmas(text, said) & _JUDGING) and first not in ("this", "that")
+
+
+def _lemmas(text: str, said: Attribution) -> frozenset[str]:
+    words = [word for start, end in said.cue for word in text[start:end].lower().split()]
+    found = (lexicon().cue(word, frozenset(words)) for word in words)
+    return frozenset(cue.lemma for cue in found if cue is not None)
 
 
 def _answering(said: Attribution, other: int, response: Response) -> Attribution:
@@ -180,6 +182,7 @@ class _Answers:
     ) -> None:
         self.text, self.attributions = text, attributions
         self.opposed = frozenset(opposed)
+        self.lemmas = [_lemmas(text, said) for said in attributions]
         self.stems = [frozenset(self._stems(said)) for said in attributions]
         self.about: dict[int, frozenset[str]] = {
             index: frozenset(claim.about) for claim in claims for index in claim.statements
@@ -188,7 +191,7 @@ class _Answers:
     def of(self, index: int) -> tuple[int, Response] | None:
         """Return the statement that one answers, and how, None where it answers none."""
         said = self.attributions[index]
-        lemmas = self._lemmas(said)
+        lemmas = self.lemmas[index]
         if said.negated or said.stance == "denies" or lemmas & _ANSWERING:
             contradicted = [a for a, b in self.opposed if b == index]
             if contradicted:
@@ -221,17 +224,17 @@ class _Answers:
             return None
         match = _ANAPHORIC.fullmatch(words)
         cues = _MADE_BY.get(_singular(match["noun"]), "") if match else ""
-        before = reversed(list(self._before(index, own=False)))
+        before = self._before(index, own=False)
         if judged and not cues and _POINTING.fullmatch(words):
             return next(before, None)
         made = frozenset(cues.split())
-        return next((one for one in before if self._lemmas(self.attributions[one]) & made), None)
+        return next((one for one in before if self.lemmas[one] & made), None)
 
     def _accusing(self, index: int) -> int | None:
         """Return the statement before a denial that accuses who denies."""
         mine = set(self.attributions[index].speakers)
-        for other in reversed(list(self._before(index, own=False))[-_NEAR:]):
-            accusing = self._lemmas(self.attributions[other]) & _ACCUSING
+        for other in islice(self._before(index, own=False), _NEAR):
+            accusing = self.lemmas[other] & _ACCUSING
             if accusing and mine & self.about.get(other, frozenset()):
                 return other
         return None
@@ -259,9 +262,13 @@ class _Answers:
         return best[1] if best else None
 
     def _before(self, index: int, *, own: bool) -> Iterator[int]:
-        """Yield the statements before one, of the same speakers or of others, nests left out."""
+        """Yield the statements before one, the nearest first, of the same speakers or of others.
+
+        Those nested in each other are left out.
+        """
         said = self.attributions[index]
-        for other, earlier in enumerate(self.attributions[:index]):
+        for other in range(index - 1, -1, -1):
+            earlier = self.attributions[other]
             same = bool(said.speakers) and said.speakers == earlier.speakers
             nested = other == said.nested_in or earlier.nested_in == index
             if same == own and not nested and earlier.stance == "affirms":
@@ -282,11 +289,6 @@ class _Answers:
             for word in _WORD.findall(self.text[start:end].lower()):
                 if (len(word) > 3 or any(map(str.isdigit, word))) and word not in _EMPTY:
                     yield word[:_STEM]
-
-    def _lemmas(self, said: Attribution) -> frozenset[str]:
-        words = [word for start, end in said.cue for word in self.text[start:end].lower().split()]
-        found = (lexicon().cue(word, frozenset(words)) for word in words)
-        return frozenset(cue.lemma for cue in found if cue is not None)
 
     def _words(self, spans: Sequence[tuple[int, int]], known: Iterable[str]) -> Iterator[str]:
         for start, end in spans:

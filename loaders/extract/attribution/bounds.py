@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from claimgraph.loaders.extract.actors.mentions import Mention
+from claimgraph.loaders.extract.actors.mention import Mention, within
 from claimgraph.loaders.extract.attribution.candidates import Candidate
-from claimgraph.loaders.record import Span, Spans
 
 _JOINED = frozenset((", and ", ", ", " and "))
 _LISTED = frozenset(("State", "Organization"))
@@ -40,7 +39,7 @@ def _listed(candidate: Candidate, mentions: Sequence[Mention], text: str) -> Can
     if len(candidate.source) != 1:
         return candidate
     start, end = candidate.source[0]
-    own = next((m for m in mentions if m.span == (start, end)), None)
+    own = next((m for m in within(mentions, (start, end)) if m.span == (start, end)), None)
     if own is None or own.type not in _LISTED:
         return candidate
     first = _first_of_list(own, mentions, text)
@@ -48,7 +47,7 @@ def _listed(candidate: Candidate, mentions: Sequence[Mention], text: str) -> Can
         return candidate
     whole = first, end
     tokens = tuple(candidate.block.tokens_in(whole))
-    content = tuple(_without(candidate.content, whole))
+    content = tuple(s for s in candidate.content if s[0] < first or s[1] > end)
     if not content:
         return candidate
     return replace(candidate, source=(whole,), source_tokens=tokens, content=content)
@@ -58,20 +57,14 @@ def _first_of_list(last: Mention, mentions: Sequence[Mention], text: str) -> int
     """Return where a list of states and bodies begins that ends with `last`."""
     start = last.span[0]
     at = bisect_left(mentions, last.span, key=lambda mention: mention.span)
-    for mention in reversed(mentions[:at]):
+    for earlier in range(at - 1, -1, -1):
+        mention = mentions[earlier]
         if mention.type not in _LISTED or mention.adjective:
             break
         if text[mention.span[1] : start].removesuffix("the ") not in _JOINED:
             break
         start = mention.span[0]
     return start
-
-
-def _without(content: Spans, source: Span) -> Iterator[Span]:
-    for start, end in content:
-        if source[0] <= start and end <= source[1]:
-            continue
-        yield start, end
 
 
 def _cut(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candidate:

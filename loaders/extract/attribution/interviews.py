@@ -43,10 +43,11 @@ def _between_questions(parsed: Parsed, mentions: Sequence[Mention]) -> Iterator[
     labelled = [block for block in parsed.blocks if LABEL.match(text, block.block.start)]
     if len(labelled) >= FEWEST_QUESTIONS:
         return
-    asked = sum(_only_asks(block, text) for block in parsed.blocks)
-    first = next((n for n, block in enumerate(parsed.blocks) if _only_asks(block, text)), 0)
-    before = parsed.blocks[first].block.start if parsed.blocks else 0
-    person = _answering(text, mentions, before, asked) if asked >= FEWEST_QUESTIONS else None
+    questions = [n for n, block in enumerate(parsed.blocks) if _only_asks(block, text)]
+    if len(questions) < FEWEST_QUESTIONS:
+        return
+    first = questions[0]
+    person = _answering(text, mentions, parsed.blocks[first].block.start, len(questions))
     if person is None:
         return
     asking = [n for n in range(first, len(parsed.blocks)) if _prompts(parsed.blocks[n], text)]

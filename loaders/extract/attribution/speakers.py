@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.cast import LEADING, Cast, Member
 from claimgraph.loaders.extract.actors.gender import agrees
-from claimgraph.loaders.extract.actors.mentions import Mention
+from claimgraph.loaders.extract.actors.mention import Mention, within
 from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.attribution.antecedents import SPEAKER, Antecedent, Antecedents
 from claimgraph.loaders.extract.attribution.candidates import Candidate
@@ -96,7 +96,7 @@ class Speakers:
         if len(candidate.source) != 1:
             return []
         text, (start, end) = self.parsed.article.text, candidate.source[0]
-        inside = [m for m in self.mentions if start <= m.span[0] and m.span[1] <= end]
+        inside = within(self.mentions, (start, end))
         gaps = [text[a.span[1] : b.span[0]] for a, b in pairwise(inside)]
         whole = inside and inside[0].span[0] == start and inside[-1].span[1] == end
         if (
@@ -178,11 +178,8 @@ class Speakers:
     def _put_after(self, span: Span, place: Span) -> list[Member]:
         """Return the person of "his lawyer, Jane Doe", where the head is no name of its own."""
         text = self.parsed.article.text
-        people = [
-            m
-            for m in self.mentions
-            if m.type == "Person" and place[1] <= m.span[0] and m.span[1] == span[1]
-        ]
+        named = within(self.mentions, (place[1], span[1]))
+        people = [m for m in named if m.type == "Person" and m.span[1] == span[1]]
         if not people or " and the " in text[place[1] : people[-1].span[0]]:
             return []
         before = text[span[0] : people[-1].span[0]].rpartition(", ")

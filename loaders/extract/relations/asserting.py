@@ -44,19 +44,9 @@ def polarity(
         at = block.block.start + token.idx
         return not content or any(start <= at < end for start, end in content)
 
-    if _is_questioned(trigger):
-        return None
     held = holds(trigger, inside)
     if held is None:
         return None
     if index is not None and attributions[index].stance == "denies":
         held = not held
     return "affirms" if held else "denies"
-
-
-def _is_questioned(trigger: Token) -> bool:
-    """Whether `trigger` stands in a "whether" clause, which asserts nothing."""
-    verb = trigger
-    while verb.dep_ == "conj" and verb.head.i != verb.i:
-        verb = verb.head
-    return any(part.dep_ == "mark" and part.lower_ == "whether" for part in verb.children)

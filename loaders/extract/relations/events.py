@@ -17,7 +17,7 @@ from claimgraph.loaders.extract.relations.verbs import evidence
 from claimgraph.loaders.extract.syntax import child
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
-from claimgraph.loaders.record import Actor, Attribution, Event, Weapon
+from claimgraph.loaders.record import Actor, Attribution, Event, Polarity, Weapon
 from claimgraph.ontology.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -146,17 +146,21 @@ def _events(
         carriers = scene.weapons_of(roles.by)
     if not used and carriers and thing is not None and thing.lower_ in NOUNS:
         used = [None]  # "a missile was launched from the Iskander"
+    if not used:
+        return
     span = evidence(scene, roles.trigger, thing, roles.by, roles.to, roles.carrier, roles.target)
     index = asserter(span, attributions)
     asked = index is not None and attributions[index].stance == "none"
-    held = polarity(roles.trigger, scene.block, index, attributions)
-    untold = held is None or _is_habit(roles, kind, scene) or _is_ban(roles.trigger)
-    if asked or untold:
+    if asked or _is_habit(roles, kind, scene) or _is_ban(roles.trigger):
         return
+    held = polarity(roles.trigger, scene.block, index, attributions)
+    if held is None:
+        return
+    status = _status(roles.trigger, held, told=index is not None)
     for weapon in used:
         yield Event(
             type=kind,
-            status=_status(roles.trigger, scene, index, attributions),
+            status=status,
             evidence=(span,),
             weapon=weapon,
             by=_first(scene.actors_of(roles.by)),
@@ -201,13 +205,12 @@ def _is_present(verb: Token) -> bool:
     return finite.tag_ in ("VBZ", "VBP") and child(verb, "aux") is None
 
 
-def _status(
-    trigger: Token, scene: Scene, index: int | None, attributions: Sequence[Attribution]
-) -> Status:
+def _status(trigger: Token, held: Polarity, *, told: bool) -> Status:
+    """Return what became of a deed, in somebody's words where `told`."""
     above = next((t for t in trigger.ancestors if t.pos_ == "VERB"), None)
     if above is not None and above.lower_ in words("cancel"):
         return "cancelled"
-    if polarity(trigger, scene.block, index, attributions) == "denies":
+    if held == "denies":
         return "denied"
     put = modality(trigger) if trigger.pos_ == "VERB" else "unspecified"
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
@@ -216,7 +219,7 @@ def _status(
     intended = any(t.lower_ in words("plan") for t in around)
     if put in ("future", "conditional", "possible", "obligation") or governed or intended:
         return "planned"
-    return "happened" if index is None else "alleged"
+    return "alleged" if told else "happened"
 
 
 def _first(found: Sequence[str]) -> str | None:

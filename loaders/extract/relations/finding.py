@@ -41,31 +41,41 @@ def find_relations(
     )
     scenes = [Scene(parsed, block, overlay) for block in parsed.blocks]
     for draft, block in _drafts(scenes):
-        index = asserter(draft.evidence, attributions)
-        asked = index is not None and attributions[index].stance == "none"
-        if asked and draft.trigger is not None:
+        relation = _asserted(draft, block, attributions)
+        if relation is None:
             continue
-        held = _holds(draft, block, index, attributions)
-        if held is None:
-            continue
-        relation = Relation(
-            type=draft.type,
-            subject=draft.subject,
-            object=draft.object,
-            polarity=held,
-            basis=draft.basis,
-            evidence=(draft.evidence,),
-            asserted_by=index,
-            modality=modality(draft.trigger) if draft.trigger is not None else "unspecified",
-            exclusive=draft.exclusive,
-            supplier=draft.supplier,
-        )
+        index = relation.asserted_by
         speakers = attributions[index].speakers or index if index is not None else None
         key = (draft.type, draft.subject, draft.object, relation.polarity, speakers)
         relations[key] = _joined(relations[key], relation) if key in relations else relation
         if draft.either and relation.polarity == "affirms":  # who denies X or Y denies both
             choices[key] = draft.either
     return tuple(_with_alternatives(relations, choices))
+
+
+def _asserted(
+    draft: Draft, block: ParsedBlock, attributions: Sequence[Attribution]
+) -> Relation | None:
+    """Return a relation as its asserter has it, None where nobody asserts it."""
+    index = asserter(draft.evidence, attributions)
+    asked = index is not None and attributions[index].stance == "none"
+    if asked and draft.trigger is not None:
+        return None
+    held = _holds(draft, block, index, attributions)
+    if held is None:
+        return None
+    return Relation(
+        type=draft.type,
+        subject=draft.subject,
+        object=draft.object,
+        polarity=held,
+        basis=draft.basis,
+        evidence=(draft.evidence,),
+        asserted_by=index,
+        modality=modality(draft.trigger) if draft.trigger is not None else "unspecified",
+        exclusive=draft.exclusive,
+        supplier=draft.supplier,
+    )
 
 
 def _with_alternatives(

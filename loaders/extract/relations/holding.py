@@ -24,7 +24,7 @@ def holds(trigger: Token, inside: Callable[[Token], bool]) -> bool | None:
 
     Only words that `inside` lets through count: those of the statement that tells it.
     """
-    if _is_conditional(trigger) or _is_compared(trigger):
+    if _is_questioned(trigger) or _is_conditional(trigger) or _is_compared(trigger):
         return None
     held = not (negated(trigger, "") or _is_over(trigger) or _is_inverted(trigger))
     token = trigger
@@ -113,6 +113,13 @@ def _is_inverted(verb: Token) -> bool:
     return verb.dep_ == "conj" and any(
         c.dep_ == "cc" and c.lower_ == "nor" for c in verb.head.children if c.i < verb.i
     )
+
+
+def _is_questioned(verb: Token) -> bool:
+    """Whether a verb, or the first of those it is coordinated with, stands in "whether …"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return any(part.dep_ == "mark" and part.lower_ == "whether" for part in verb.children)
 
 
 def _is_compared(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj
+from claimgraph.loaders.extract.relations.pointing import weapons_pointed_at
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.verbs import evidence
 from claimgraph.loaders.extract.syntax import child, subject
@@ -90,7 +91,7 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
         yield from _designated(scene, weapon, span)
     yield from _renamed(scene)
     for token in scene.block.doc:
-        for weapon_id in scene.pointed_at(token):
+        for weapon_id in weapons_pointed_at(scene, token):
             yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
         if token.lower_ in words("holdings"):
             yield from _held(scene, token)
@@ -242,13 +243,7 @@ def _just_before(scene: Scene, inward: Token) -> tuple[Token | None, list[str]]:
 def _kin(scene: Scene, noun: Token) -> Iterator[Draft]:
     """ "X is a variant of Y", "X, a version of Y"."""
     system = pobj(noun, "of", "to") or child(noun, "poss")
-    if noun.dep_ == "attr":
-        variant = subject(noun.head)
-    elif noun.dep_ == "appos":
-        variant = noun.head
-    else:
-        return
-    trigger = noun.head if noun.dep_ == "attr" else noun
+    variant, trigger = _said_of(noun)
     for one in scene.weapons_of(variant):
         for other in scene.weapons_of(system):
             if one != other:
@@ -256,14 +251,16 @@ def _kin(scene: Scene, noun: Token) -> Iterator[Draft]:
                 yield Draft("variantOf", one, other, span, trigger)
 
 
+def _said_of(noun: Token) -> tuple[Token | None, Token]:
+    """Return the X of "X is a noun" and "X, a noun", and the word that a negation hangs on."""
+    if noun.dep_ == "attr":
+        return subject(noun.head), noun.head
+    return (noun.head if noun.dep_ == "appos" else None), noun
+
+
 def _copied(scene: Scene, noun: Token) -> Iterator[Draft]:
     """ "X is a Norland copy of Y" makes X Norland's."""
-    if noun.dep_ == "attr":
-        copy, trigger = subject(noun.head), noun.head
-    elif noun.dep_ == "appos":
-        copy, trigger = noun.head, noun
-    else:
-        return
+    copy, trigger = _said_of(noun)
     for one in scene.weapons_of(copy):
         for maker in scene.states_in(noun) or _named_before(scene, noun):
             yield Draft("producedBy", one, maker, evidence(scene, copy, noun), trigger)

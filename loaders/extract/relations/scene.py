@@ -92,7 +92,7 @@ class Scene:
                 found += self.weapons_of(part)
         if not found and is_thing(token):
             return weapons_meant(self, token)
-        return list(dict.fromkeys(found)) or self.pointed_at(token)
+        return list(dict.fromkeys(found)) or weapons_pointed_at(self, token)
 
     def weapons_excepted(self, token: Token | None) -> list[str]:
         """Return the Y of "X, not Y" and "X but not Y" under a noun."""
@@ -239,7 +239,3 @@ class Scene:
         standing = self._standing.setdefault(token.i, [])
         if weapon_id not in standing:
             standing.append(weapon_id)
-
-    def pointed_at(self, token: Token) -> list[str]:
-        """Resolve "the missile" to the weapon named last whose kind is a missile."""
-        return weapons_pointed_at(self, token)

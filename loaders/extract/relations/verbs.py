@@ -80,14 +80,21 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     if _is_idiom(verb, patient):
         return
     yield from _pairs(scene, relation, patient, agent, verb)
-    if relation == "usedBy" and agent is not None and scene.weapon(agent):
-        for owner in agent.children:  # "a Norland Su-35 fired X"
-            if scene.state(owner):
-                yield from _pairs(scene, relation, patient, owner, verb)
+    if relation == "usedBy":
+        yield from _by_platform(scene, patient, agent, verb)
     for further in [c for c in verb.children if c.dep_ == "dobj"][1:]:
         if is_excepted(further):
             continue
         yield from _pairs(scene, relation, further, agent, verb)
+
+
+def _by_platform(
+    scene: Scene, weapon: Token | None, platform: Token | None, verb: Token
+) -> Iterator[Draft]:
+    """ "a Norland Su-35 fired X", "hit it with X": Norland used X."""
+    for owner in platform.children if platform is not None and scene.weapon(platform) else ():
+        if scene.state(owner):
+            yield from _pairs(scene, "usedBy", weapon, owner, verb)
 
 
 def _cleft(verb: Token) -> Token | None:
@@ -232,10 +239,7 @@ def _struck(scene: Scene, verb: Token) -> Iterator[Draft]:
         weapon = pobj(verb, "with") or pobj(child(verb, "dobj"), "with")
         agent = doer(verb)
         yield from _pairs(scene, "usedBy", weapon, agent, verb)
-        if agent is not None and scene.weapon(agent):  # "a Norland Su-35 hit it with X"
-            for owner in agent.children:
-                if scene.state(owner):
-                    yield from _pairs(scene, "usedBy", weapon, owner, verb)
+        yield from _by_platform(scene, weapon, agent, verb)
 
 
 def _buyer(verb: Token) -> Token | None:
