@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from claimgraph.loaders.extract.matters import POINTING, Matter
+from claimgraph.loaders.extract.matter import Told
+from claimgraph.loaders.extract.matters import POINTING
+from claimgraph.loaders.extract.predications import TO_COME
 from claimgraph.loaders.record import Attribution, Claim, Event, Relation, Spans
 
 Assertion = tuple[tuple[str, ...], bool]
@@ -24,7 +26,7 @@ def contradictions(
     claims: Sequence[Claim],
     relations: Sequence[Relation],
     events: Sequence[Event],
-    matters: Sequence[Matter],
+    matters: Sequence[Told],
     sides: Mapping[str, str],
 ) -> tuple[tuple[int, int], ...]:
     """Return the pairs of attributions, lower index first, that assert a fact and its opposite.
@@ -37,7 +39,7 @@ def contradictions(
     for index, (fact, holds) in _assertions(attributions, claims, relations):
         asserted.setdefault(fact, {True: set(), False: set()})[holds].add(index)
     opposed = {pair for sides in asserted.values() for pair in product(sides[True], sides[False])}
-    opposed |= set(_opposed_events(events))
+    opposed |= set(_opposed_events(events, matters))
     opposed |= set(_opposed_matters(matters))
     opposed |= set(_denied(attributions, matters))
     voices = _voices(attributions, claims)
@@ -51,7 +53,7 @@ def contradictions(
                 if not _same_voice(attributions[yes], attributions[no])
                 and not _reported(attributions, yes, no)
                 and not _passed_on(attributions[yes], attributions[no])
-                and matters[yes].open_to_come == matters[no].open_to_come
+                and _is_to_come(attributions[yes]) == _is_to_come(attributions[no])
                 and not {yes, no} & told
                 and not _same_side(attributions[yes], attributions[no], sides)
             }
@@ -89,48 +91,71 @@ def _voices(attributions: Sequence[Attribution], claims: Sequence[Claim]) -> lis
     return voices
 
 
-def _opposed_events(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+def _opposed_events(events: Sequence[Event], matters: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """Yield who says that something happened, with who says that it didn't.
 
     What one of them leaves open (when, where) the other may tell; what both tell must agree.
     """
     told = [(event.asserted_by, event) for event in events if event.asserted_by is not None]
     for yes, event in told:
-        for no, denial in told:
-            opposed = event.status in ("alleged", "happened") and denial.status == "denied"
-            weapons = {event.weapon, event.carried_by} & {denial.weapon, denial.carried_by}
-            same = _kind(event) == _kind(denial) and bool(weapons - {None})
-            if opposed and same and _at_once(event, denial):
-                yield yes, no
-
-
-def _opposed_matters(matters: Sequence[Matter]) -> Iterator[tuple[int, int]]:
-    """Yield who says so with who says that it is not so, of one matter."""
-    for no, denial in enumerate(matters):
-        if denial.holds is not False:
+        if event.status not in ("alleged", "happened"):
             continue
-        for yes, assertion in enumerate(matters):
-            if assertion.holds and assertion.is_of(denial):
+        for no, denial in told:
+            if (
+                denial.status == "denied"
+                and _is_same(event, denial)
+                and matters[yes].tells(event.weapon, holds=True)
+                and matters[no].tells(denial.weapon, holds=False)
+            ):
                 yield yes, no
+
+
+def _is_same(a: Event, b: Event) -> bool:
+    """Whether both are one deed with one weapon, and nothing sets them apart."""
+    weapons = {a.weapon, a.carried_by} & {b.weapon, b.carried_by}
+    return _kind(a) == _kind(b) and bool(weapons - {None}) and _at_once(a, b)
+
+
+def _opposed_matters(matters: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Yield who says so with who says that it is not so, of one matter."""
+    asserted = [
+        (index, one) for index, told in enumerate(matters) for one in told.clauses if one.holds
+    ]
+    for no, told in enumerate(matters):
+        for denial in told.clauses:
+            if denial.holds is False:
+                yield from ((yes, no) for yes, one in asserted if one.is_of(denial))
 
 
 def _denied(
-    attributions: Sequence[Attribution], matters: Sequence[Matter]
+    attributions: Sequence[Attribution], matters: Sequence[Told]
 ) -> Iterator[tuple[int, int]]:
     """Yield what was said shortly before a denial that meets it, with the denial."""
     for no, denial in enumerate(attributions):
-        if denial.stance != "denies" or denial.negated or not matters[no].stems:
+        if denial.stance != "denies" or denial.negated:
             continue
         earlier = [
             yes
             for yes in range(max(0, no - NEAR), no)
-            if matters[yes].holds
-            and attributions[yes].nested_in != no
+            if attributions[yes].nested_in != no
             and not _same_voice(attributions[yes], denial)
-            and matters[yes].is_met_by(matters[no])
+            and _meets(matters[no], matters[yes])
         ]
         if earlier:
             yield max(earlier), no
+
+
+def _meets(denial: Told, told: Told) -> bool:
+    return any(
+        one.holds and one.is_met_by(no)
+        for one in told.clauses
+        for no in denial.clauses
+        if no.holds is False
+    )
+
+
+def _is_to_come(said: Attribution) -> bool:
+    return said.modality in TO_COME
 
 
 def _kind(event: Event) -> str:

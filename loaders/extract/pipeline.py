@@ -45,7 +45,7 @@ def extract(
     relations = find_relations(parsed, weapons, actors, said, catalogue)
     events = find_events(parsed, weapons, actors, said, catalogue)
     propositions = claims(text, said, actors, weapons)
-    told = matters(article, said, actors, weapons, catalogue)
+    told = matters(parsed, said, actors, weapons, catalogue)
     opposed = contradictions(said, propositions, relations, events, told, sides(actors))
     said = with_responses(text, said, propositions, opposed)
     opposed = tuple(sorted({*opposed, *denied_outright(text, said)}))

@@ -22,12 +22,18 @@ class Places:
             inside.update(place for place in self._from(start, end) if place[0][1] <= end)
         return list(dict.fromkeys(name for _, name in sorted(inside)))
 
+    def touching(self, spans: Iterable[Span]) -> set[str]:
+        """Return the ids of what is mentioned anywhere in these spans, in part or whole."""
+        return {
+            name
+            for start, end in spans
+            for (begin, stop), name in self._from(start - self._longest, end)
+            if start < stop
+        }
+
     def touch(self, start: int, end: int) -> bool:
         """Whether a mention overlaps [start, end)."""
-        return any(
-            begin < end and start < stop
-            for (begin, stop), _ in self._from(start - self._longest, end)
-        )
+        return bool(self.touching([(start, end)]))
 
     def _from(self, start: int, end: int) -> list[tuple[Span, str]]:
         """Return the mentions that begin in [start, end)."""
