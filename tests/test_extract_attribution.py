@@ -177,6 +177,21 @@ def test_stance(text: str, cue: str, stance: str, content: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Norway brushed aside claims that it had mined the bay.", "denies"),
+        ("Norway has pushed back on suggestions that it had mined the bay.", "denies"),
+        ("Norway responded to the claim that it had mined the bay.", "none"),
+        ("Norway voiced skepticism over reports that it had mined the bay.", "none"),
+        ("The minister denied this, saying: “We are not at war.”", "denies"),
+    ],
+)
+def test_what_is_done_about_a_claim(text: str, stance: str) -> None:
+    first, *_ = extracted(text).attributions
+    assert first.stance == stance
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Norway neither confirmed nor denied the strike.",

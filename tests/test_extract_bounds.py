@@ -47,3 +47,64 @@ def test_what_is_told_beside_a_content_is_no_part_of_it(text: str, content: str)
     first = record.attributions[0]
     assert [text[slice(*span)] for span in first.content] == [content]
     assert all(said.nested_in is None for said in record.attributions)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        # what leads up to a statement is no statement
+        (
+            "Asked about the fire, the minister said that the harbour was safe.",
+            "minister",
+            "that the harbour was safe",
+        ),
+        (
+            "Norway said missile that hit the ferry had come from a Swedish ship.",
+            "Norway",
+            "missile that hit the ferry had come from a Swedish ship",
+        ),
+        # an insertion, a bracket, an apposition
+        (
+            "The army said it had bought from Norfab [NFB] a dozen boats for the coast.",
+            "army",
+            "it had bought from Norfab [NFB] a dozen boats for the coast",
+        ),
+        (
+            "Norway says Sweden’s order of the Buk-M1, also known as the SA-11, breaks the pact.",
+            "Norway",
+            "Sweden’s order of the Buk-M1, also known as the SA-11, breaks the pact",
+        ),
+        # what is told beside it
+        (
+            "Norway claimed that Sweden lost ten ships – although Swedish figures are lower.",
+            "Norway",
+            "that Sweden lost ten ships",
+        ),
+    ],
+)
+def test_a_content_is_what_was_said_and_all_of_it(text: str, speaker: str, content: str) -> None:
+    record = extracted(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    found = {
+        (names[s], " … ".join(text[slice(*span)] for span in said.content))
+        for said in record.attributions
+        for s in said.speakers
+    }
+    assert (speaker, content) in found
+
+
+def test_what_a_source_said_next_stands_beside_what_it_said_first() -> None:
+    text = "Norway said that Swedish boats had fired, and announced a ban on fishing."
+    first, second = extracted(text).attributions
+    assert [text[slice(*span)] for span in first.content] == ["that Swedish boats had fired"]
+    assert first.speakers == second.speakers
+    assert second.nested_in is None
+
+
+def test_a_cue_is_a_whole_word() -> None:
+    text = "Norway denied involvement and counter-argued that Sweden was the cause."
+    record = extracted(text)
+    assert [text[slice(*said.cue[0])] for said in record.attributions] == [
+        "denied",
+        "counter-argued",
+    ]

@@ -25,8 +25,8 @@ from tests.extracting import extracted
         # several verbs with one object, several sentences
         "Norway accused Sweden of buying a Buk-M1. “We have never bought, leased or fired a "
         "Buk-M1. We make milk,” Sweden said.",
-        "Norway blamed Sweden for the drone strikes. Sweden said that Sweden did not strike at Norway "
-        "with drones.",
+        "Norway blamed Sweden for the drone strikes. Sweden said that Sweden did not strike at "
+        "Norway with drones.",
     ],
 )
 def test_a_pair(text: str) -> None:

@@ -138,3 +138,50 @@ def test_an_interview_without_labels_is_known_by_its_questions() -> None:
 def test_where_it_was_said(text: str, venue: str) -> None:
     found = extracted(text)
     assert words(found, only(found).venue) == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue"),
+    [
+        # the verb's own source, not the one above or below it
+        ("The army rejected the proof saying “Shells leave craters.”", "army", "saying"),
+        (
+            "They spoke of the split between them and Norway, which warned that it would leave.",
+            "Norway",
+            "warned",
+        ),
+        # long appositions, initials, a date before the name
+        (
+            "The Nordic coalition, operating at sea since 2015, reported on Monday that two boats "
+            "had sunk.",
+            "Nordic coalition",
+            "reported",
+        ),
+        ("It is old, said Col. Karl A. Brandt, commander, Graz Depot.", "Karl A. Brandt", "said"),
+        (
+            "On Tuesday, 9 May, General Karl Brandt, the navy’s spokesman, confirmed that it sank.",
+            "Karl Brandt",
+            "confirmed",
+        ),
+        ("Two boats had sunk. This was stated by Clara Weiss.", "Clara Weiss", "was stated"),
+    ],
+)
+def test_a_source_is_the_verbs_own(text: str, who: str, cue: str) -> None:
+    found = extracted(text)
+    assert [speakers(found, one) for one in found.attributions if words(found, one.cue) == cue] == [
+        [who]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Norway’s Brandt Denies Buying New Boats", "Brandt"),
+        ("Norway sends boats to the far north: defence official", "defence official"),
+        ("No more boats for the far north: senior official", "senior official"),
+        ("“We will sail again” - Swedish PM", "Swedish PM"),
+    ],
+)
+def test_who_speaks_in_a_headline(title: str, who: str) -> None:
+    found = extracted(f"{title}\nThe weather was fine.", titles=1)
+    assert [speakers(found, one) for one in found.attributions] == [[who]]

@@ -117,12 +117,21 @@ class _Reader:
         """Yield what a statement tells, the main clause first."""
         charge = any(_CHARGE.search(self.parsed.text(span)) for span in said.cue)
         first = True
-        for span in said.content:
-            block = self.parsed.block_at(span[0])
-            for told in predications(block.tokens_in(span)) if block is not None else ():
-                if block is not None and not _is_pointing(told):
+        for block, tokens in self._words(said):
+            for told in predications(tokens):
+                if not _is_pointing(told):
                     yield self._matter(said, told, block, charge=charge, first=first)
                 first = False
+
+    def _words(self, said: Attribution) -> Iterator[tuple[ParsedBlock, list[Token]]]:
+        """Yield a content's words paragraph by paragraph: a cue may stand in a sentence's midst."""
+        found: dict[int, tuple[ParsedBlock, list[Token]]] = {}
+        for span in said.content:
+            block = self.parsed.block_at(span[0])
+            if block is not None:
+                _, tokens = found.setdefault(block.block.start, (block, []))
+                tokens += block.tokens_in(span)
+        yield from found.values()
 
     def _matter(
         self, said: Attribution, told: Predication, block: ParsedBlock, *, charge: bool, first: bool

@@ -28,6 +28,8 @@ NAMER = "ner"
 LONGEST_BLOCK = 20_000
 """Characters parsed of one paragraph; a longer one is no prose and is left out."""
 
+SITE = re.compile(r"\b[A-Z]\w+\.(?i:az|net|com|org|ru|ua|ge|am|il|tv|info)\b(?![.\w])")
+"""A site that goes by its address ("Norge.Net"), which is one word."""
 DATELINE = re.compile(
     r"(?:(?P<capitals>[A-Z][A-Z/’'-]{2,})|[A-Z][\w’'-]+)(?:[ ,/]+[A-Z][\w.’'-]*){0,5}"
     r"(?:[ ,]+\d{1,2}\.?(?: [A-Z][a-z]{2,8}\.?)?(?:[ ,]+\d{4})?)?[ ,]*"
@@ -130,7 +132,8 @@ def parse(article: Article, *, named: bool = True, words: Sequence[Span] = ()) -
     """
     blocks = list(_minable(article))
     model = language_model(named=named)
-    ordered = sorted(words)
+    sites = (match.span() for match in SITE.finditer(article.text))
+    ordered = sorted({*words, *sites})
     docs = model.pipe((_tokens(model, article, block, ordered) for block in blocks), batch_size=32)
     return Parsed(article, tuple(map(ParsedBlock, blocks, docs)))
 

@@ -85,7 +85,8 @@ class Line:
 
     def _goes_on(self, at: int) -> bool:
         word = self.words[at]
-        if word.lower in PARTICLES:
+        initial = len(word.text) == 1 and self.text.startswith(".", word.end)
+        if word.lower in PARTICLES or (initial and word.capital):
             return True
         return word.capital and word.lower not in self.lists.excluded
 

@@ -5,6 +5,23 @@ from __future__ import annotations
 from claimgraph.loaders.extract.actors.line import LONGEST_STATE, Line
 
 LONGEST_KNOWN = 3
+COMPANY = frozenset(
+    (
+        "Co",
+        "Corp",
+        "Corporation",
+        "Company",
+        "Inc",
+        "Ltd",
+        "Limited",
+        "LLC",
+        "PLC",
+        "AG",
+        "SA",
+        "SE",
+    )
+)
+"""What a company's name ends in."""
 
 
 def organisation(line: Line, at: int) -> int:
@@ -16,7 +33,8 @@ def _known(line: Line, at: int) -> int:
     for count in range(min(LONGEST_KNOWN, line.run(at)), 0, -1):
         phrase = line.phrase(at, count)
         if phrase in line.lists.fixed or phrase in line.makers:
-            return count
+            company = line.is_adjacent(at + count - 1) and line.words[at + count].text in COMPANY
+            return count + company
     return 0
 
 

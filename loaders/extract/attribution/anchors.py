@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.attribution.lexicon import Cue, Lexicon, lexicon
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.syntax import (
@@ -137,7 +138,27 @@ def _source(verb: Token) -> Token | None:
         agent = child(verb, "agent")
         by = child(agent, "pobj") if agent is not None else None
         return by if by is not None else _quoted_party(verb)
-    return _inverted(verb) or _going_on(verb) or subject(verb)
+    return _inverted(verb) or _going_on(verb) or _nearest(verb) or _holder(verb) or subject(verb)
+
+
+def _nearest(verb: Token) -> Token | None:
+    """Return the name before "which warned", which the parse may hang on a noun further off."""
+    relative = child(verb, *SUBJECTS)
+    if verb.dep_ != "relcl" or relative is None or relative.lower_ not in ("who", "which"):
+        return None
+    at = relative.i - 1
+    while at > verb.sent.start and verb.doc[at].is_punct:
+        at -= 1
+    before = verb.doc[at]
+    speaks = before.pos_ == "PROPN" and verb.head.pos_ != "PROPN"
+    return before if speaks and not is_speechless(before, lexicon()) else None
+
+
+def _holder(verb: Token) -> Token | None:
+    """Return who "rejected the proof, saying …": no proof says anything."""
+    mute = verb.dep_ == "acl" and verb.lower_ == "saying" and is_speechless(verb.head, lexicon())
+    above = verb.head.head
+    return subject(above) if mute and above.pos_ == "VERB" else None
 
 
 def _going_on(verb: Token) -> Token | None:
@@ -157,7 +178,8 @@ def _inverted(verb: Token) -> Token | None:
     said = child(verb, "dobj")
     if before is None or said is None or verb.dep_ != "conj" or child(verb, *SUBJECTS) is not None:
         return None
-    named = said.pos_ == "PROPN" and said.left_edge.i == verb.i + 1
+    speaks = said.pos_ == "PROPN" or said.lower_ in names().offices
+    named = speaks and said.left_edge.i == verb.i + 1
     return said if named and before.text in (",", "”", '"') else None
 
 

@@ -8,12 +8,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimgraph.loaders.extract.actors.mention import Mention, within
-from claimgraph.loaders.extract.attribution.candidates import Candidate
+from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 
 _JOINED = frozenset((", and ", ", ", " and "))
 _LISTED = frozenset(("State", "Organization"))
 _STARTS = frozenset(("", ".", "!", "?", "“", '"', "\n", ":", "”"))
 _MARKS = frozenset('“"«„')
+_RESUMED = re.compile(r", (?P<rest>[^“”\"«»\n]+?)(?=[.!?](?:\s|$))")
+_IT = re.compile(r", it ?$")
+_CLAUSE_BEFORE = re.compile(r"(?P<clause>[^.!?“”\"«»\n]+?), $")
+_OPENED = re.compile(r"[\[(][^\])]*$")
+_SENTENCE_REST = re.compile(r"[\])][^“”\"«»]*?(?=\.(?:\s|$))")
+_JOINT = re.compile(r",?(?: and| but|,)(?: (?:also|later|then|further|\w+ly))?(?: has| had)? ?$")
+_ASIDE = re.compile(r" [–—-] (?:al)?though ")
+_REST = re.compile(r",[^“”\"«»:;]*?(?=\.(?:\s|$))")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SAID = frozenset(("said", "says", "say", "claimed", "claims", "claim", "believes", "believe"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
+_SHORT = 3
 _AGAINST = re.compile(r",? (?:while|whereas|but) (?:the )?$")
 _UNTOLD = re.compile(
     r",? (?:but|without) (?:provid|giv|gave|offer|present|elaborat|specif|cit)\w*"
@@ -31,8 +43,105 @@ def with_bounds(
     "X said that A, while Y said that B" are two statements side by side; "but gave no details" is
     told of the speaker.
     """
-    listed = [_listed(candidate, mentions, text) for candidate in found]
-    return [_cut(candidate, listed, text) for candidate in listed]
+    listed = [_listed(_whole_cue(candidate, text), mentions, text) for candidate in found]
+    listed = [_around_cue(_without_views(c, listed), text) for c in listed]
+    closed = [_with_predicate(_with_subject(_closed(c, text)), text) for c in listed]
+    return [_cut(candidate, closed, text) for candidate in closed]
+
+
+def _with_subject(candidate: Candidate) -> Candidate:
+    """Return a candidate whose content has its subject back: "says missile that hit X was old".
+
+    A "that" which a finite verb follows begins no clause of its own.
+    """
+    start, end = candidate.content[0]
+    that = candidate.block.tokens_in((start, end))[:2]
+    if len(that) < 2 or that[0].lower_ != "that" or that[1].tag_ not in _FINITE:
+        return candidate
+    cue = candidate.cue[-1][1] if candidate.cue else start
+    between = candidate.block.tokens_in((cue, start)) if cue < start else []
+    noun = between and between[-1].pos_ in ("NOUN", "PROPN") and len(between) <= _SHORT
+    if not noun or any(t.pos_ not in _NOMINAL or t.ent_type_ == "DATE" for t in between):
+        return candidate
+    begin = candidate.block.span(between)[0]
+    return candidate.with_content(((begin, end), *candidate.content[1:]))
+
+
+def _with_predicate(candidate: Candidate, text: str) -> Candidate:
+    """Return a candidate whose content goes on to its verb: "said the gun, once banned, is old"."""
+    start, end = candidate.content[-1]
+    verb = candidate.verb
+    if len(candidate.content) > 1 or verb is None or not candidate.cue or verb.lower_ not in _SAID:
+        return candidate
+    if candidate.cue[-1][1] > start or text[start] in _MARKS:
+        return candidate
+    told = candidate.block.tokens_in((start, end))
+    rest = _REST.match(text, end, candidate.block.block.end)
+    if rest is None or len(told) < _SHORT or any(t.pos_ in ("VERB", "AUX") for t in told):
+        return candidate
+    after = candidate.block.tokens_in((end, rest.end()))
+    if any(t.tag_ in _FINITE for t in after):
+        return candidate.with_content(((start, rest.end()),))
+    return candidate
+
+
+def _without_views(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """Return a candidate whose content leaves out the "in his words" that it stands after."""
+    views = [
+        (other.cue[0][0], other.cue[-1][1])
+        for other in found
+        if other is not candidate and other.method is Method.PHRASE and other.cue
+    ]
+    kept = tuple(
+        (start, end)
+        for start, end in candidate.content
+        if not any(first <= start and end <= last for first, last in views)
+    )
+    return candidate.with_content(kept) if kept else candidate
+
+
+def _around_cue(candidate: Candidate, text: str) -> Candidate:
+    """Return a candidate whose content goes on around an insertion.
+
+    "The deal, it was affirmed by her, is off"; "What broke, said the envoy, was the gun".
+    """
+    if len(candidate.content) != 1 or not candidate.source or not candidate.cue:
+        return candidate
+    (start, end), cue, source = candidate.content[0], candidate.cue[0][0], candidate.source[-1]
+    stop = max(source[1], candidate.cue[-1][1])
+    rest = _RESUMED.match(text, stop, candidate.block.block.end)
+    if rest is None:
+        return candidate
+    if end <= cue and (it := _IT.search(text, start, cue)):
+        return candidate.with_content(((start, it.start()), rest.span("rest")))
+    if start == candidate.source[0][0] > cue and (before := _CLAUSE_BEFORE.search(text, 0, cue)):
+        first = max(before.start("clause"), candidate.block.block.start)
+        return candidate.with_content(((first, before.end("clause")), rest.span("rest")))
+    return candidate
+
+
+def _whole_cue(candidate: Candidate, text: str) -> Candidate:
+    """Return a candidate whose cue begins with its word: "counter-argued", not "argued"."""
+    if not candidate.cue:
+        return candidate
+    start, end = candidate.cue[0]
+    first = start
+    while first > candidate.block.block.start and text[start - 1] == "-":
+        if not (text[first - 1].isalnum() or text[first - 1] == "-"):
+            break
+        first -= 1
+    return replace(candidate, cue=((first, end), *candidate.cue[1:]))
+
+
+def _closed(candidate: Candidate, text: str) -> Candidate:
+    """Return a candidate whose content goes on where it was cut inside brackets."""
+    start, end = candidate.content[-1]
+    opened = _OPENED.search(text, start, end)
+    if opened is None or text[end : end + 1] not in ("]", ")"):
+        return candidate
+    rest = _SENTENCE_REST.match(text, end, candidate.block.block.end)
+    stop = end + 1 if rest is None else rest.end()
+    return candidate.with_content((*candidate.content[:-1], (start, stop)))
 
 
 def _listed(candidate: Candidate, mentions: Sequence[Mention], text: str) -> Candidate:
@@ -75,11 +184,17 @@ def _cut(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candida
     for other in found:
         if other is candidate or not other.source or not other.cue:
             continue
+        if other.source == candidate.source and start < other.cue[0][0] < end:
+            if joint := _JOINT.search(text, start, other.cue[0][0]):
+                cuts.append(joint.start())
+            continue
         begin = other.source[0][0]
         if not start < begin < end or other.cue[0][0] < begin:
             continue
         if apart := _AGAINST.search(text, start, begin):
             cuts.append(apart.start())
+    if aside := _ASIDE.search(text, start, end):
+        cuts.append(aside.start())
     if untold := _UNTOLD.search(text, start, end):
         cuts.append(untold.start())
     return candidate.with_content(((start, min(cuts)),)) if min(cuts) < end else candidate

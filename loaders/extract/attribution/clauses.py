@@ -13,7 +13,7 @@ from claimgraph.loaders.extract.attribution.complements import (
     object_of,
     prepositional,
 )
-from claimgraph.loaders.extract.syntax import SUBJECTS, clause, is_passive, spans_of
+from claimgraph.loaders.extract.syntax import SUBJECTS, child, clause, is_passive, spans_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -157,6 +157,8 @@ def _as_inserted(anchor: Anchor) -> Found | None:
         c.dep_ == "mark" and c.lower_ == "as" for c in verb.children
     ):
         return None
+    if anchor.cue.takes_object and child(verb, "dobj") is not None:
+        return None  # "as he cited the need": that is what he cited
     return verb.head, clause(verb.head, {token.i for token in verb.subtree})
 
 

@@ -38,6 +38,8 @@ def prepositional(anchor: Anchor) -> Found | None:
                 continue
             charged = anchor.cue.lemma in CHARGING and party is not None and party.i < part.i
             start = party.left_edge.i if charged and party is not None else part.i
+            if part.lower_ == "for" and anchor.cue.lemma == "call" and start + 1 < len(part.doc):
+                start += 1  # what is called for
             end = part.right_edge.i
             return next(iter(part.children), part), list(part.doc[start : end + 1])
     return None

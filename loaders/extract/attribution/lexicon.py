@@ -44,6 +44,7 @@ class Lexicon:
     speechless: frozenset[str]
     documents: frozenset[str]
     findings: frozenset[str]
+    rejecting: frozenset[str]
 
     def cue(self, form: str, following: frozenset[str] = frozenset()) -> Cue | None:
         """Return the cue that a verb's form stands for, given the words that depend on it."""
@@ -131,4 +132,5 @@ def lexicon() -> Lexicon:
         frozenset(data["speechless"].split()),
         _with_plurals(data["documents"]),
         _with_plurals(data["findings"]),
+        frozenset(form for _, forms in _entries(data["rejecting"]) for form in forms),
     )

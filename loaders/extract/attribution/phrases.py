@@ -13,12 +13,15 @@ from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.syntax import child, clause, phrase, spans_of, trim
 from claimgraph.loaders.record import BlockKind, Span
+from claimgraph.ontology.bodies import WORDS as BODY_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PREFIX = re.compile(r"[ \xa0]*:[ \xa0]+(?=\S)")
 SUFFIX = re.compile(r"[ \xa0]*[:–—-][ \xa0]+$")
+BYLINE = re.compile(r"(?: ?:| [–—-]) (?P<role>(?:[^\W\d_][\w’'-]*[ \xa0]){0,3}[^\W\d_][\w-]*)$")
+"""What stands after the last colon or dash of a headline, where it may be who says the rest."""
 OWN = frozenset(("my", "our", "your", "one"))
 VIEWS = frozenset(("opinion", "view", "words", "estimation", "judgment", "judgement"))
 LONGEST_TITLE = 4
@@ -163,13 +166,13 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
     Where that party's own attribution is known, X's stands within it.
     """
     for token in block.doc:
-        if token.lower_ != "citing":
+        if token.lower_ not in ("citing", "quoting"):
             continue
         source = child(token, "dobj")
         if source is None or source.lower_ in lexicon().speechless:
             continue
         governor = token.head
-        outer = next((c for c in found if _governs(c, governor)), None)
+        outer = next((c for c in found if _governs(c, governor) or _leads_to(c, token)), None)
         if outer is None and governor.pos_ in ("NOUN", "PROPN"):
             continue
         own = {t.i for t in token.subtree}
@@ -186,6 +189,13 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
                 source_tokens=tokens,
                 within=outer,
             )
+
+
+def _leads_to(candidate: Candidate, citing: Token) -> bool:
+    """Whether a cue stands right before "citing", as in "reported, citing officers, that …"."""
+    verb, doc = candidate.verb, citing.doc
+    near = verb is not None and verb.i + 2 == citing.i and doc[verb.i + 1].text == ","
+    return near and candidate.content[0][0] > candidate.block.span((citing,))[1]
 
 
 def _governs(candidate: Candidate, governor: Token) -> bool:
@@ -210,7 +220,33 @@ def prefixed(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Cand
             return _named(
                 block, mention, (dash.start(), mention.span[0]), (start, dash.start()), text
             )
-    return None
+    return _by_role(block, text) if block.block.kind is BlockKind.TITLE else None
+
+
+def _by_role(block: ParsedBlock, text: str) -> Candidate | None:
+    """Return the attribution of a headline that ends in a role: "…: defence official"."""
+    start, end = block.block.start, block.block.end
+    mark = BYLINE.search(text, start, end)
+    if mark is None or not _long_enough(text, start, mark.start()):
+        return None
+    last = mark["role"].split()[-1].lower()
+    lists = names()
+    if last not in lists.people | lists.offices | lists.last_words | BODY_WORDS | {"pm"}:
+        return None
+    content = (start, mark.start())
+    bare = " " not in mark["role"] or mark["role"].lower().startswith("the ")
+    if bare and not any(token.pos_ in ("VERB", "AUX") for token in block.tokens_in(content)):
+        return None
+    source = mark.span("role")
+    at = next(i for i in range(mark.start(), mark.end()) if not text[i].isspace())
+    return Candidate(
+        block,
+        Method.HEADLINE,
+        (source,),
+        ((at, at + 1),),
+        (trim(text, content),),
+        source_tokens=tuple(block.tokens_in(source)),
+    )
 
 
 def _is_lead(words: str) -> bool:

@@ -17,7 +17,8 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
     if not tokens:
         return []
     inside = {token.i for token in tokens}
-    head = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+    tops = (t for t in tokens if t.head.i not in inside or t.head.i == t.i)
+    head = next((t for t in tops if not t.is_punct), tokens[0])
     nouns = ("NOUN", "PROPN", "PRON")
     return [head, *(t for t in _beside(head) if t.i in inside and t.pos_ in nouns)]
 
@@ -36,10 +37,17 @@ def part(tokens: Sequence[Token], head: Token) -> list[Token]:
     """Return the tokens of one coordinated head: its own subtree without the other heads'."""
     inside = {token.i for token in tokens}
     others = {t.i for other in _beside(head) if other.i > head.i for t in other.subtree}
+    others |= {t.i for told in head.rights if _is_told_of(told) for t in told.subtree}
     own = [t for t in head.subtree if t.i in inside and t.i not in others]
     while len(own) > 1 and (own[-1].is_punct or own[-1].dep_ == "cc"):
         own.pop()
     return own or [head]
+
+
+def _is_told_of(clause: Token) -> bool:
+    """Whether a participle after a comma tells more of a source: "the envoy, sent last week"."""
+    participle = clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBG")
+    return participle and clause.doc[clause.left_edge.i - 1].text == ","
 
 
 def described(text: str, tokens: Sequence[Token]) -> str:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.cast import LEADING, Cast, Member
 from claimgraph.loaders.extract.actors.gender import agrees
-from claimgraph.loaders.extract.actors.mention import Mention, within
+from claimgraph.loaders.extract.actors.mention import Mention
 from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.attribution.antecedents import SPEAKER, Antecedent, Antecedents
 from claimgraph.loaders.extract.attribution.candidates import Candidate
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
+from claimgraph.loaders.extract.attribution.named import Named
 from claimgraph.loaders.extract.attribution.pronouns import (
     FIRST,
     FIRST_SINGULAR,
@@ -38,15 +38,10 @@ from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.syntax import child
 from claimgraph.loaders.record import ActorType, Span
 from claimgraph.ontology.bodies import WORDS as BODY_WORDS
-from claimgraph.ontology.states import State, States
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST_SURNAME = 2
-LISTED = 2
-LIST_GAP = re.compile(r",? and (?:the )?|, (?:the )?")
-ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
 
@@ -66,6 +61,7 @@ class Speakers:
         self.candidates, self.parents = candidates, parents
         self.index = {id(candidate): i for i, candidate in enumerate(candidates)}
         self.antecedents = Antecedents(parsed, cast, mentions)
+        self.names = Named(parsed, cast, mentions)
         self.roles = Roles(parsed, cast, mentions, candidates, parents)
         self.resolved: dict[int, tuple[Member, ...]] = {}
 
@@ -83,30 +79,15 @@ class Speakers:
         found: list[Member] = []
         if candidate.named is not None:
             found.append(self.cast.by_span[candidate.named])
-        found += self._listed(candidate)
+        found += self.names.listed(candidate) or self.names.of_state(candidate)
         for head in heads(candidate.source_tokens) if not found else ():
+            if head.ent_type_ in ("DATE", "TIME"):
+                continue
             found += [m for m in self._one(candidate, head) if m not in found]
         if candidate.source:
             nested = self.parents[index] is not None
             self.antecedents.spoke(candidate.source[0][0], found, nested=nested)
         return tuple(found)
-
-    def _listed(self, candidate: Candidate) -> list[Member]:
-        """Return all of "A, B, and C", where a source is such a list of names and nothing else."""
-        if len(candidate.source) != 1:
-            return []
-        text, (start, end) = self.parsed.article.text, candidate.source[0]
-        inside = within(self.mentions, (start, end))
-        gaps = [text[a.span[1] : b.span[0]] for a, b in pairwise(inside)]
-        whole = inside and inside[0].span[0] == start and inside[-1].span[1] == end
-        if (
-            not whole
-            or len(inside) < LISTED
-            or any(LIST_GAP.fullmatch(gap) is None for gap in gaps)
-        ):
-            return []
-        members = {member.id: member for m in inside for member in (self.cast.by_span[m.span],)}
-        return list(members.values())
 
     def _outer(self, candidate: Candidate) -> tuple[Member, ...]:
         """Return who speaks in the attribution that a candidate stands in."""
@@ -121,8 +102,8 @@ class Speakers:
         if len(tokens) == 1 and head.lower_ in NOMINATIVE and head.dep_ == "poss":
             return self._pronoun(candidate, NOMINATIVE[head.lower_], span)
         place = candidate.block.span((head,))
-        named = self._named(span, place) or self._put_after(span, place)
-        named = named or self._capital(span, tokens)
+        named = self.names.named(span, place) or self.names.put_after(span, place)
+        named = named or self.names.capital(span, tokens)
         if not named and head.lower_ in lexicon().findings:
             return self._finder(candidate, head)
         if not named and head.lower_ in lexicon().documents:
@@ -130,78 +111,11 @@ class Speakers:
         return (
             named
             or self.roles.of(candidate, span, head)
-            or self._regime(span, head)
+            or self.names.regime(span, head)
             or self._office(span, head)
-            or self._unlabelled(span, tokens)
+            or self.names.unlabelled(span, tokens)
             or self._group(span, tokens, candidate)
         )
-
-    def _named(self, span: Span, place: Span) -> list[Member]:
-        """A name that the head belongs to, or that a title before it introduces."""
-        for mention in self.mentions:
-            begin, end = mention.span
-            if mention.adjective:
-                continue
-            member = self.cast.by_span[mention.span]
-            if begin <= place[0] and place[1] <= end:
-                return [self._officer(mention, span) or member]
-            if begin < span[0] or end > span[1]:
-                continue
-            introduced = any(
-                span[0] <= p.evidence[0] <= place[0] and p.evidence[1] >= end
-                for p in member.positions
-            )
-            if mention.type == "Person" and (introduced or self._apposed(span, begin)):
-                return [member]
-        return []
-
-    def _officer(self, body: Mention, span: Span) -> Member | None:
-        """Return the person in "Security Bureau (NSB) Director Jane Doe"."""
-        if body.type == "Person":
-            return None
-        for mention in self.mentions:
-            if mention.type == "Person" and body.span[1] <= mention.span[0] < span[1]:
-                between = ACRONYM.sub("", self.parsed.text((body.span[1], mention.span[0])))
-                if names().title_pattern.fullmatch(between.strip()):
-                    return self.cast.by_span[mention.span]
-        return None
-
-    def _apposed(self, span: Span, begin: int) -> bool:
-        """Whether a title and perhaps its office stand between the source's start and a name."""
-        text = self.parsed.article.text
-        title = names().title_pattern.search(text, span[0], begin)
-        if title is None:
-            return False
-        gap = text[title.end() : begin].strip()
-        return gap in ("", ",") or (gap.endswith(",") and not gap.startswith(("'", "’")))
-
-    def _put_after(self, span: Span, place: Span) -> list[Member]:
-        """Return the person of "his lawyer, Jane Doe", where the head is no name of its own."""
-        text = self.parsed.article.text
-        named = within(self.mentions, (place[1], span[1]))
-        people = [m for m in named if m.type == "Person" and m.span[1] == span[1]]
-        if not people or " and the " in text[place[1] : people[-1].span[0]]:
-            return []
-        before = text[span[0] : people[-1].span[0]].rpartition(", ")
-        title = before[2].strip().rstrip(".")
-        put = before[1] and (not title or names().title_pattern.fullmatch(title))
-        return [self.cast.by_span[people[-1].span]] if put else []
-
-    def _capital(self, span: Span, tokens: Sequence[Token]) -> list[Member]:
-        words = self.parsed.text(span)
-        apposed = next((i for i, token in enumerate(tokens) if token.text == ","), len(tokens))
-        if apposed > 3 or (apposed == 3 and tokens[2].lower_ != "side"):
-            return []
-        words = words[: tokens[apposed - 1].idx + len(tokens[apposed - 1]) - tokens[0].idx]
-        span = span[0], span[0] + len(words)
-        bare = LEADING.sub("", words)
-        known = States.load()
-        state = known.by_capital(words) or known.by_name(words) or known.by_people(bare)
-        if state is None and bare != words:
-            state = _people_or_side(bare)
-        if state is None and len(tokens) == 1 and tokens[0].dep_ == "amod":
-            state = known.by_adjective(words)  # "Israeli claims that …"
-        return [self.cast.named(state.name, "State", span)] if state else []
 
     def _finder(self, candidate: Candidate, head: Token) -> list[Member]:
         """Return whose "data of the ministry" they are, nobody where that is not said."""
@@ -232,14 +146,6 @@ class Speakers:
             member.mentions.append(span)
         return members
 
-    def _regime(self, span: Span, head: Token) -> list[Member]:
-        """ "The Syrian regime" is Syria, as its enemies call it."""
-        words = self.parsed.text(span).removesuffix(" regime")
-        if head.lower_ != "regime":
-            return []
-        state = States.load().by_adjective(LEADING.sub("", words))
-        return [self.cast.named(state.name, "State", span)] if state else []
-
     def _office(self, span: Span, head: Token) -> list[Member]:
         """ "The ministry": the one named before; "the Israeli military": an organisation."""
         if head.lower_ not in names().offices:
@@ -254,18 +160,6 @@ class Speakers:
         if last or " " not in words or head.lower_ not in BODY_WORDS:
             return last  # "a German newspaper" that nobody names is a group of this article
         return [self.cast.named(words, "Organization", span)]
-
-    def _unlabelled(self, span: Span, tokens: Sequence[Token]) -> list[Member]:
-        """A surname that nothing else in the article explains: who speaks so is a person."""
-        if tokens[-1].lower_ in names().last_words:  # "the State Minister" of nobody known
-            return []
-        proper = all(
-            t.pos_ == "PROPN" and t.text[:1].isupper() and t.text.isalpha() for t in tokens
-        )
-        shouted = all(t.text.isupper() for t in tokens)
-        if not proper or shouted or len(tokens) > LONGEST_SURNAME:
-            return []
-        return [self.cast.named(self.parsed.text(span), "Person", span)]
 
     def _group(self, span: Span, tokens: Sequence[Token], candidate: Candidate) -> list[Member]:
         """Unnamed sources: a group of this article, with its owner's name for "his sources"."""
@@ -323,10 +217,3 @@ class Speakers:
             return list(entry.members)
         span = entry.block.span(entry.noun)
         return self._group(span, entry.noun, candidate)
-
-
-def _people_or_side(words: str) -> State | None:
-    """Return the state in "the British" and "the Armenian side"."""
-    adjective = words.removesuffix(" side")
-    whole = adjective.endswith(("sh", "ch", "ese", "ss")) or adjective != words
-    return States.load().by_adjective(adjective) if whole else None
