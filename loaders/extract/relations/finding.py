@@ -11,8 +11,9 @@ from claimgraph.loaders.extract.relations.asserting import asserter, polarity
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.firing import firing_relations
 from claimgraph.loaders.extract.relations.gifts import gift_relations
+from claimgraph.loaders.extract.relations.naming import named_relations
 from claimgraph.loaders.extract.relations.overlay import Overlay
-from claimgraph.loaders.extract.relations.phrases import named_relations, phrase_relations
+from claimgraph.loaders.extract.relations.phrases import phrase_relations
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.verbs import verb_relations
 from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Weapon

@@ -85,3 +85,12 @@ def modifiers(noun: Token) -> Iterator[Token]:
             yield from (t for t in part.conjuncts if t.i < noun.i)
         elif part.dep_ == "prep" and part.lower_ == "of":
             yield from (t for t in part.children if t.dep_ == "pobj")
+
+
+def cleft(verb: Token) -> Token | None:
+    """Return the X of "what Norland operates is X"."""
+    clause = verb.head if verb.head.lower_ in ("do", "does", "did") else verb
+    what = child(clause, "dobj")
+    if clause.dep_ != "csubj" or what is None or what.lower_ != "what":
+        return None
+    return child(clause.head, "attr")
