@@ -14,12 +14,12 @@ from claimgraph.ontology.catalogue import normalise
 _KNOWN_AS = re.compile(
     r"[^.;]{0,40}?\b(?:also )?"
     r"(?:(?:known|called|dubbed|nicknamed|codenamed|code-named|designated|renamed|rebranded)"
-    r"(?: (?:in|by|to|among) [^.,;()]{2,40}?)?(?: as)?|"
+    r"(?: (?:in|by|to|among) [^.,;()]{2,40}? as| as)?|"
     r"which (?:the )?[A-Z][\w' -]{1,40} (?:calls?|called|dubs?|dubbed|designates?|knows? as))"
     r" (?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
 )
 _NAMING = re.compile(
-    r",? or (?:the )?[“\"]?|"
+    r",? or (?:the )?[“\"]?| (?:is|are|was|were) (?:the )?[“\"]?|"
     r"[^.;!?]{0,60}?\b(?:calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion)|lists|codenames?|code-names?"
     r"|reporting name|GRAU index|index)\b[^.;!?]{0,30}"
 )
@@ -52,7 +52,7 @@ def _says(scene: Scene, variant: Weapon, system: Weapon) -> bool:
 
 
 def renamed(scene: Scene) -> Iterator[Draft]:
-    """ "the Hwasong-15, which US forces call the KN-22": two names of one weapon."""
+    """ "the X, which they call the Y": two names of one weapon."""
     text = scene.parsed.article.text
     named = [(weapon, span) for weapon, span, _ in scene.mentions()]
     for (first, one), (second, other) in pairwise(named):
@@ -64,7 +64,7 @@ def renamed(scene: Scene) -> Iterator[Draft]:
 
 
 def designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
-    """ "Dong Feng-16 (DF-16)", "DF-21, also known as the “carrier killer”"."""
+    """ "Long Name-1 (LN-1)", "the X, also known as the Y"."""
     text, close = scene.parsed.article.text, scene.block.block.end
     if match := _ABBREVIATED.match(text, span[1], close):
         if match.span("name") in weapon.mentions:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.objects import companions, instances
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import RelationType, Span
@@ -30,15 +31,24 @@ def pairs(
     trigger: Token,
     *,
     supplier: str | None = None,
+    excepted: bool = False,
 ) -> Iterator[Draft]:
     """Yield the relation of each weapon that a noun stands for to each actor of another."""
     exclusive = any(t.lower_ in words("exclusive") for t in _near(trigger, actor))
-    meant = [(one, False) for one in scene.weapons_of(weapon)]
+    reduced = trigger.dep_ == "acl" and trigger.head == weapon
+    named = scene.weapons_of(weapon, trigger.i if reduced else None)
+    if not named and weapon is not None:  # "gave them arms, including X"
+        later = (thing for thing in instances(trigger) if thing.i > weapon.i)
+        named = [one for thing in later for one in scene.weapons_of(thing)]
+    meant = [(one, False) for one in named]
+    if meant:
+        further = (one for thing in companions(trigger) for one in scene.weapons_of(thing))
+        meant += [(one, False) for one in further if (one, False) not in meant]
     meant += [(one, True) for one in scene.weapons_excepted(weapon)]
     either = scene.weapons_either(weapon)
-    for weapon_id, excepted in meant:
+    for weapon_id, ruled_out in meant:
         for actor_id in scene.actors_of(actor):
-            span = evidence(scene, _place(scene, weapon, weapon_id), actor, trigger)
+            span = evidence(scene, _place(scene, weapon, weapon_id, trigger), actor, trigger)
             yield Draft(
                 relation,
                 weapon_id,
@@ -47,15 +57,18 @@ def pairs(
                 trigger,
                 exclusive=exclusive,
                 supplier=supplier if supplier != actor_id else None,
-                excepted=excepted,
+                excepted=excepted or ruled_out,
                 either=either if weapon_id in either else frozenset(),
             )
 
 
-def _place(scene: Scene, noun: Token | None, weapon_id: str) -> Token | None:
+def _place(scene: Scene, noun: Token | None, weapon_id: str, trigger: Token) -> Token | None:
     """Return the word that names one of the weapons that a noun and its conjuncts stand for."""
     under = noun.subtree if noun is not None else ()
-    return next((token for token in under if scene.weapon(token) == weapon_id), noun)
+    here = (token for token in under if scene.weapon(token) == weapon_id)
+    beside = (t for thing in companions(trigger) for t in thing.subtree)
+    there = (token for token in beside if scene.weapon(token) == weapon_id)
+    return next(here, None) or next(there, noun)
 
 
 def _near(trigger: Token, actor: Token | None) -> Iterator[Token]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
-from claimgraph.loaders.extract.relations.kinship import copied, kin
+from claimgraph.loaders.extract.relations.kinship import copied, derived, kin, modified
 from claimgraph.loaders.extract.relations.naming import designated, renamed
-from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj
+from claimgraph.loaders.extract.relations.objects import companions, gives, object_of, passive, pobj
 from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.pointing import weapons_pointed_at
 from claimgraph.loaders.extract.relations.scene import Scene
@@ -21,12 +21,15 @@ from claimgraph.ontology.states import States
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MADE = re.compile(
+MADE = re.compile(
     r"(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)-"
     r"(?:made|built|produced|manufactured|designed|developed)\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
 )
 _INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
-_BEFORE = 90
+_AIR_FORCE = re.compile(r"[A-Z]{1,3}AF")
+BEFORE = 90
+_ANOTHER = re.compile(r"\b(?:and|or|nor)\s+[\w“\"]")
+"""A second thing after the one made somewhere, as in "Norland-made Xs and a few Ys"."""
 _AGENTS: dict[str, RelationType] = {
     "operator": "operatedBy",
     "operators": "operatedBy",
@@ -59,6 +62,10 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
             yield from _held(scene, token)
         elif token.lower_ in words("kinship"):
             yield from kin(scene, token)
+        elif token.lower_ in words("derived"):
+            yield from derived(scene, token)
+        elif token.lower_ in words("modified"):
+            yield from modified(scene, token)
         elif token.lower_ in words("copies"):
             yield from copied(scene, token)
         elif token.lower_ in _AGENTS:
@@ -68,9 +75,9 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
 def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
     """ "Russian-made S-400"."""
     text = scene.parsed.article.text
-    opens = max(scene.block.block.start, span[0] - _BEFORE)
-    match = _MADE.search(text[opens : span[0]])
-    if match is None:
+    opens = max(scene.block.block.start, span[0] - BEFORE)
+    match = MADE.search(text[opens : span[0]])
+    if match is None or _ANOTHER.search(match[0]):
         return
     maker = opens + match.start("maker"), opens + match.end("maker")
     tokens = scene.block.tokens_in((maker[0], maker[0] + 1))
@@ -99,9 +106,13 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     while noun.dep_ in _INSIDE and scene.weapons_of(noun.head):
         noun = noun.head
     acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike") and _strikes(noun.head)
-    acting = acting or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
+    acting = acting or _acts_in_passive(noun)
     for owner in dict.fromkeys((*head.children, *noun.children)):
-        if owner.i >= head.i or owner.dep_ not in ("amod", "poss", "compound", "nmod"):
+        if (
+            _is_given_to(owner, noun)
+            or owner.i >= head.i
+            or owner.dep_ not in ("amod", "poss", "compound", "nmod")
+        ):
             continue
         whole = evidence(scene, owner, head)
         if noun.lower_ in words("kinship"):
@@ -115,7 +126,9 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         if field is None:
             yield from _makers_own(scene, weapon, owner, whole)
             continue
-        if any(part.lower_ in words("homegrown") for part in noun.children):
+        if _is_retired(noun):
+            yield Draft("operatedBy", weapon.id, field, whole, noun.head, excepted=True)
+        elif any(part.lower_ in words("homegrown") for part in noun.children):
             yield Draft("producedBy", weapon.id, field, whole)
         elif (
             body
@@ -126,6 +139,31 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             yield Draft("operatedBy", weapon.id, field, whole)
         if acting:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
+
+
+def _acts_in_passive(noun: Token) -> bool:
+    """Whether something is done by a weapon; who shoots down with a Maker X may be another."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "by":
+        return False
+    verb = noun.head.head
+    down = any(c.dep_ == "prt" and c.lower_ == "down" for c in verb.children)
+    return not down and verb.lower_ not in words("intercept")
+
+
+def _is_retired(noun: Token) -> bool:
+    """Whether what a noun names has left its owner's service."""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.tag_ != "VBN":
+        return False
+    left = pobj(verb, "from", "out")
+    held = left is not None and left.lower_ in words("holdings")
+    return verb.lower_ in words("retire") or (held and verb.lower_ in words("failing"))
+
+
+def _is_given_to(owner: Token, noun: Token) -> bool:
+    """Whether what is parsed as a modifier is who gets it: "sent Norland Xs"."""
+    first = owner.dep_ in ("compound", "nmod") and owner.i == noun.left_edge.i
+    return first and noun.dep_ == "dobj" and noun.head.i == owner.i - 1 and gives(noun.head)
 
 
 def _fleet_of(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
@@ -159,10 +197,11 @@ def _is_own(noun: Token) -> bool:
 
 
 def _body(scene: Scene, owner: Token) -> str | None:
-    """Return the armed body of "the Norland Air Force's X"."""
-    if owner.dep_ != "poss" or owner.lower_ not in words("forces"):
-        return None
-    return next(iter(scene.actors_of(owner)), None)
+    """Return the armed body of "the Norland Air Force's X" and "an NAF X"."""
+    whose = next(iter(scene.actors_of(owner)), None)
+    if owner.dep_ == "poss" and owner.lower_ in words("forces"):
+        return whose
+    return whose if whose is not None and _AIR_FORCE.fullmatch(owner.text) else None
 
 
 def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
@@ -184,6 +223,8 @@ def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
         weapon, weapons = _just_before(scene, inward)
     around = {*holding.subtree, *carrier.children, *holding.doc[holding.i + 1 : holding.i + 2]}
     only = [t for t in around if t.lower_ in words("exclusive")]
+    for thing in companions(carrier):
+        weapons = list(dict.fromkeys((*weapons, *scene.weapons_of(thing))))
     for weapon_id in weapons:
         for state in states:
             yield Draft(
@@ -191,9 +232,17 @@ def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
                 weapon_id,
                 state,
                 evidence(scene, weapon, verb, holding, partner, *only),
-                verb or inward,
+                _tells(verb) or (inward if verb is None else None),
                 exclusive=bool(only),
             )
+
+
+def _tells(verb: Token | None) -> Token | None:
+    """Return the verb of "X is in service", none where service is taken for granted by another."""
+    if verb is None or verb.pos_ == "AUX" or verb.dep_ in ("acl", "relcl"):
+        return verb
+    telling = (*_ENTERING, *_REMAINING, *_BRINGING)
+    return verb if verb.lower_ in telling or verb.lower_ in words("operate") else None
 
 
 def _just_before(scene: Scene, inward: Token) -> tuple[Token | None, list[str]]:

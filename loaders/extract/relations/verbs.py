@@ -19,13 +19,14 @@ from claimgraph.loaders.extract.relations.pointing import is_excepted
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.transfers import (
     acquired,
+    gone,
     purchase,
+    refused,
     sale,
     supplied,
     taken,
-    transfer,
 )
-from claimgraph.loaders.extract.syntax import child, subject
+from claimgraph.loaders.extract.syntax import child, is_negated, subject
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import RelationType
 
@@ -44,7 +45,7 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the verbs and nouns of a paragraph say about its weapons."""
     for token in scene.block.doc:
         word = token.lower_
-        if token.pos_ in ("VERB", "AUX") or child(token, "nsubj", "nsubjpass") is not None:
+        if _is_verb(token):
             for name, relation in _BY_VERB:
                 if word in words(name):
                     yield from _done(scene, token, relation)
@@ -55,8 +56,11 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
             if word in words("belonging"):
                 yield from pairs(scene, "operatedBy", subject_of(token), pobj(token, "to"), token)
             if word in words("go"):
-                where = pobj(token, "to") or pobj(token, "in")
-                yield from transfer(scene, subject_of(token), pobj(token, "from"), where, token)
+                yield from gone(scene, token)
+            if word in words("refuse"):
+                yield from refused(scene, token)
+            if word in words("retire"):
+                yield from _retired(scene, token)
             if word in words("take"):
                 yield from taken(scene, token)
             if word in words("strike"):
@@ -65,8 +69,38 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from pairs(scene, "operatedBy", pobj(token, "with"), subject_of(token), token)
             if word in words("consist"):
                 yield from _consisting(scene, token)
+            if token.pos_ == "AUX":
+                yield from _being(scene, token)
         elif token.pos_ == "NOUN":
             yield from _by_noun(scene, token, word)
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word stands as a verb, as "field" in "what Norland does field is X" may not."""
+    if token.pos_ in ("VERB", "AUX") or child(token, "nsubj", "nsubjpass") is not None:
+        return True
+    if child(token, "dobj") is not None and child(token, "compound") is not None:
+        return True  # "Norland fields the X", "Norland fields" taken for a noun
+    return token.dep_ == "dobj" and token.head.dep_ == "csubj"
+
+
+def _being(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "the Xs are Norland's", "Norland is the only army with the X"."""
+    what = child(verb, "attr")
+    if what is None:
+        return
+    if child(what, "case") is not None:
+        said_of = verb.head if verb.dep_ == "relcl" else subject_of(verb)
+        yield from pairs(scene, "operatedBy", said_of, what, verb)
+    elif what.lower_ in words("forces") or what.lower_ in words("countries"):
+        yield from pairs(scene, "operatedBy", pobj(what, "with"), subject_of(verb), verb)
+
+
+def _retired(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland has retired X": it fields X no longer."""
+    if passive(verb) or verb.tag_ not in ("VBD", "VBN"):
+        return
+    yield from pairs(scene, "operatedBy", object_of(verb), doer(verb), verb, excepted=True)
 
 
 def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
@@ -74,14 +108,18 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     if passive(verb):
         patient, agent = subject_of(verb), pobj(verb, "by")
         if relation == "producedBy":
-            agent = agent or pobj(verb, "in")
+            agent = agent or pobj(verb, "in") or pobj(verb, "at")
         if relation == "usedBy" and verb.dep_ == "acl" and verb.lower_ == "used":
             relation = "operatedBy"
     else:
         patient, agent = cleft(verb) or object_of(verb), doer(verb)
     if _is_idiom(verb, patient):
         return
+    if relation == "producedBy" and is_negated(verb) and pobj(verb, "since") is not None:
+        return  # what has not been made since a year was made before
     yield from pairs(scene, relation, patient, agent, verb)
+    if relation == "producedBy":
+        yield from pairs(scene, relation, patient, pobj(verb, "with"), verb)
     if relation == "usedBy":
         yield from _by_platform(scene, patient, agent, verb)
     for further in [c for c in verb.children if c.dep_ == "dobj"][1:]:
