@@ -375,3 +375,257 @@ def test_of_two_alternatives_one_holds() -> None:
 def test_who_denies_alternatives_denies_both() -> None:
     _, found = relations("Russia did not fire an Iskander or a Kalibr at the port.")
     assert [(r.polarity, r.alternatives) for r in found] == [("denies", ()), ("denies", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "The Tor-M1 came. Neither Iran nor Syria spoke. Neither state operates the S-400.",
+            ("operatedBy", "S-400", "Syria", "denies"),
+        ),
+        (
+            "Iran and Syria signed. Both countries operate the Tor-M1.",
+            ("operatedBy", "Tor-M1", "Iran", "affirms"),
+        ),
+        (
+            "Egypt signed. As for the Syrian navy, it has the Kh-31.",
+            ("operatedBy", "Kh-31", "Syria", "affirms"),
+        ),
+        (
+            "Ukraine operates the Tor-M1. Russia does not.",
+            ("operatedBy", "Tor-M1", "Russia", "denies"),
+        ),
+        (
+            "Iran never had the Tor-M1. Syria did.",
+            ("operatedBy", "Tor-M1", "Syria", "affirms"),
+        ),
+        (
+            "Iran operates the Tor-M1. Syria has it. Egypt bought it too.",
+            ("suppliedTo", "Tor-M1", "Egypt", "affirms"),
+        ),
+        (
+            "Iran has the Tor-M1 and the Su-35.\nSyria has neither.",
+            ("operatedBy", "Su-35", "Syria", "denies"),
+        ),
+        (
+            "Iran owns the Kh-31 and the Kalibr. It has not used either of them.",
+            ("usedBy", "Kh-31", "Iran", "denies"),
+        ),
+        (
+            "Syria showed the Mohajer-6. Such drones are built by Iran.",
+            ("producedBy", "Mohajer-6", "Iran", "affirms"),
+        ),
+        (
+            "Syria showed the Kh-31. Missiles of this type are used by Egypt.",
+            ("usedBy", "Kh-31", "Egypt", "affirms"),
+        ),
+        (
+            "Russia sold Iran ten Su-35 jets in May. Egypt bought a hundred more.",
+            ("suppliedTo", "Su-35", "Egypt", "affirms"),
+        ),
+    ],
+)
+def test_what_was_named_before_is_taken_up(text: str, fact: Fact) -> None:
+    assert fact in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Iran operates the Tor-M1 together with the Su-35.",
+            ("operatedBy", "Su-35", "Iran", "affirms"),
+        ),
+        (
+            "Syria launched nothing, neither a Kalibr missile nor a Kh-31.",
+            ("usedBy", "Kh-31", "Syria", "denies"),
+        ),
+        (
+            "Syria operates systems such as the S-200 and the Tor-M1.",
+            ("operatedBy", "Tor-M1", "Syria", "affirms"),
+        ),
+        (
+            "Russia supplied Syria with weapons, including the Tor-M1.",
+            ("suppliedTo", "Tor-M1", "Syria", "affirms"),
+        ),
+        (
+            "Syria received six of Iran's Mohajer-6 drones.",
+            ("suppliedTo", "Mohajer-6", "Syria", "affirms"),
+        ),
+        (
+            "The US and Kuwait operate the Tor-M1.",
+            ("operatedBy", "Tor-M1", "United States", "affirms"),
+        ),
+        ("Syrian aircraft fired Kh-31 missiles.", ("usedBy", "Kh-31", "Syria", "affirms")),
+        (
+            "The Tor-M1 has never hit anything in Iranian service.",
+            ("operatedBy", "Tor-M1", "Iran", "affirms"),
+        ),
+    ],
+)
+def test_lists_and_shares_name_what_is_meant(text: str, fact: Fact) -> None:
+    assert fact in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Syria fields Kh-31 missiles of its own, donated by Iran.",
+            ("suppliedTo", "Kh-31", "Syria", "affirms"),
+        ),
+        (
+            "The MiG-29 was sold to Syria without the Kh-31 missile.",
+            ("suppliedTo", "Kh-31", "Syria", "denies"),
+        ),
+        (
+            "Italy refused Syria the Tor-M1.",
+            ("suppliedTo", "Tor-M1", "Syria", "denies"),
+        ),
+        ("Egypt's Su-35 jets came from Russia.", ("suppliedTo", "Su-35", "Egypt", "affirms")),
+        (
+            "A batch of Su-35 jets from Russia reached Egypt.",
+            ("suppliedTo", "Su-35", "Egypt", "affirms"),
+        ),
+        ("A Tor-M1 consignment arrived in Syria.", ("suppliedTo", "Tor-M1", "Syria", "affirms")),
+        (
+            "Egypt has dropped its plan to buy the Su-35.",
+            ("suppliedTo", "Su-35", "Egypt", "denies"),
+        ),
+        (
+            "Syria has pulled out of a contract to buy the Tor-M1.",
+            ("suppliedTo", "Tor-M1", "Syria", "denies"),
+        ),
+        ("Egypt has no plans to buy the Su-35.", ("suppliedTo", "Su-35", "Egypt", "denies")),
+        (
+            "Syria reached an agreement with Iran to supply ten Tor-M1 systems.",
+            ("suppliedTo", "Tor-M1", "Syria", "affirms"),
+        ),
+        (
+            "Egypt showed the Su-35, procured from Russia.",
+            ("suppliedTo", "Su-35", "Egypt", "affirms"),
+        ),
+        ("The Tor-M1s in the yard are Syria's.", ("operatedBy", "Tor-M1", "Syria", "affirms")),
+        (
+            "Russia is the only country with the Tu-160.",
+            ("operatedBy", "Tu-160", "Russia", "affirms"),
+        ),
+        ("Serbia has retired the MiG-21.", ("operatedBy", "MiG-21", "Serbia", "denies")),
+        ("Iran is the first to operate the Tor-M1.", ("operatedBy", "Tor-M1", "Iran", "affirms")),
+        ("Egypt assembled the Su-35 with Iran.", ("producedBy", "Su-35", "Iran", "affirms")),
+    ],
+)
+def test_who_gives_gets_and_fields(text: str, fact: Fact) -> None:
+    assert fact in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The HQ-9 is based on the S-300.", ("variantOf", "HQ-9", "S-300")),
+        ("The S-300PMU-2 is an upgraded S-300PMU-1.", ("variantOf", "S-300PMU-2", "S-300PMU-1")),
+        (
+            "Syria has the S-300V. A newer version, the S-300VM, came later.",
+            ("variantOf", "S-300VM", "S-300V"),
+        ),
+        ("The index of the S-300V is 9K81.", ("designationOf", "9K81", "S-300V")),
+        (
+            "The Igla-S missile was sold under the name SA-24.",
+            ("designationOf", "SA-24", "Igla-S"),
+        ),
+        (
+            "The 9M723 is the missile of the Iskander-M.",
+            ("fires", "Iskander-M", "9M723"),
+        ),
+        (
+            "The Iskander-M came. Its launchers fire 9M723 missiles.",
+            ("fires", "Iskander-M", "9M723"),
+        ),
+    ],
+)
+def test_kin_names_and_launchers(text: str, fact: tuple[str, str, str]) -> None:
+    assert (*fact, "affirms") in facts(text)
+
+
+def test_neither_copy_nor_variant_denies_kinship() -> None:
+    assert facts("The S-300 is neither a copy nor a variant of the S-200.") == {
+        ("variantOf", "S-300", "S-200", "denies")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A jet was intercepted by a Russian S-400 system.",
+        "Soldiers of Egypt got the Tor-M1 under a roof.",
+        "The Su-35 reached Egypt.",
+        "The Su-35 has not been produced in Iran since 1999.",
+    ],
+)
+def test_what_only_sounds_like_a_relation_is_none(text: str) -> None:
+    assert not facts(text)
+
+
+def test_what_one_of_a_list_was_made_or_given_as_holds_for_no_other() -> None:
+    assert ("producedBy", "Su-35", "Iran", "affirms") not in facts(
+        "Syria has Iranian-made Shahed-136 drones and a few Su-35 jets. Iran spoke."
+    )
+    assert ("suppliedTo", "Su-35", "Syria", "affirms") not in facts(
+        "Syria has the Tor-M1, donated by Iran, and the Su-35."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Egypt considers buying the Su-35.", "possible"),
+        ("Egypt plans to buy the Su-35.", "future"),
+        ("Egypt signed a deal to buy the Su-35.", "future"),
+        ("Egypt spoke of the possibility of buying the Su-35.", "possible"),
+        ("Egypt bought the Su-35.", "unspecified"),
+    ],
+)
+def test_what_is_planned_is_not_yet_done(text: str, modality: str) -> None:
+    _, found = relations(text)
+    assert [(one.type, one.modality) for one in found] == [("suppliedTo", modality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("France gave Kyiv the Caesar howitzer.", ("suppliedTo", "CAESAR", "Ukraine", "affirms")),
+        (
+            "Libya showed a Soviet-made S-200 system.",
+            ("producedBy", "S-200", "Soviet Union", "affirms"),
+        ),
+        (
+            "The Finnish Navy showed the Kh-31. The navy does not operate the Kalibr.",
+            ("operatedBy", "Kalibr", "Finnish Navy", "denies"),
+        ),
+        (
+            "CAIRO, 3 May 2024 – Egypt spoke.\n\nThe army's Tor-M1 systems stayed in Suez.",
+            ("operatedBy", "Tor-M1", "Egypt", "affirms"),
+        ),
+        (
+            "Rustam's militia came. Russia supplied Rustam with Tor-M1 systems.",
+            ("suppliedTo", "Tor-M1", "Rustam", "affirms"),
+        ),
+    ],
+)
+def test_an_article_names_parties_by_capital_maker_and_force(text: str, fact: Fact) -> None:
+    record = extracted(text)
+    names = {weapon.id: weapon.name for weapon in record.weapons}
+    names |= {actor.id: actor.name for actor in record.actors}
+    assert fact in {
+        (one.type, names[one.subject], names[one.object], one.polarity) for one in record.relations
+    }
+
+
+def test_what_is_agreed_or_named_is_not_said_by_who_does_so() -> None:
+    text = "Iran agreed to sell Syria the Tor-M1."
+    _, (sold,) = relations(text, said(text, "Iran", "agreed", "to sell Syria the Tor-M1"))
+    assert sold.asserted_by is None
+    text = "Syria calls the Igla-S the SA-24."
+    _, (named,) = relations(text, said(text, "Syria", "calls", "the Igla-S the SA-24"))
+    assert (named.type, named.asserted_by) == ("designationOf", None)

@@ -15,6 +15,7 @@ from claimgraph.loaders.extract.relations.denied import with_denials
 from claimgraph.loaders.extract.relations.disagreeing import with_disagreements
 from claimgraph.loaders.extract.relations.events import find_events
 from claimgraph.loaders.extract.relations.finding import find_relations
+from claimgraph.loaders.extract.relations.parties import name_parties
 from claimgraph.loaders.extract.responses import denied_outright, with_responses
 from claimgraph.loaders.extract.sides import sides
 from claimgraph.loaders.extract.weapons.finding import find_weapons
@@ -41,6 +42,7 @@ def extract(
     mentions = find_mentions(parsed, named, catalogue.makers)
     cast = Cast(mentions, text)
     said = attributions(parsed, find_candidates(parsed, mentions, reading), cast, mentions)
+    name_parties(parsed, weapons, cast)
     actors = cast.actors()
     relations = find_relations(parsed, weapons, actors, said, catalogue)
     events = find_events(parsed, weapons, actors, said, catalogue)

@@ -9,7 +9,7 @@ from claimgraph.loaders.record import Actor
 from claimgraph.ontology.states import States
 
 _OFFICE = re.compile(
-    r"\b(?:minister|deputy|lawmaker|senator|president|premier|secretary|general|marshal|admiral"
+    r"\b(?:minister|deputy|lawmaker|legislator|ambassador|congress\w+|senator|president|premier|secretary|general|marshal|admiral"
     r"|spokes\w+|commander|chief)\b",
     re.IGNORECASE,
 )

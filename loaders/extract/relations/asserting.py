@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.relations.holding import holds
+from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Attribution, Polarity, Span
 
 if TYPE_CHECKING:
@@ -15,11 +16,36 @@ if TYPE_CHECKING:
 _HELD = 0.6
 
 
-def asserter(evidence: Span, attributions: Sequence[Attribution]) -> int | None:
+def deeds(text: str, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Return the attributions that tell of a deed: "approved the sale", "agreed to sell".
+
+    What is approved or agreed is not asserted by who does so, but by who tells of it.
+    """
+    return frozenset(
+        index
+        for index, said in enumerate(attributions)
+        if said.content
+        and any(text[slice(*cue)].lower() in words("committing") for cue in said.cue)
+        and not text[slice(*said.content[0])].lower().startswith("that ")
+    )
+
+
+def namings(text: str, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Return the attributions whose cue only gives a name: "they call it the X"."""
+    return frozenset(
+        index
+        for index, said in enumerate(attributions)
+        if any(text[slice(*cue)].split()[-1].lower() in words("calling") for cue in said.cue)
+    )
+
+
+def asserter(
+    evidence: Span, attributions: Sequence[Attribution], without: Collection[int] = ()
+) -> int | None:
     """Return the innermost attribution whose content holds the evidence, or most of it."""
     holding: list[tuple[int, int]] = []
     for index, attribution in enumerate(attributions):
-        if not attribution.content or attribution.content[0][0] >= evidence[1]:
+        if index in without or not attribution.content or attribution.content[0][0] >= evidence[1]:
             continue
         covered = sum(
             max(0, min(end, evidence[1]) - max(start, evidence[0]))

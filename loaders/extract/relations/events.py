@@ -12,8 +12,8 @@ from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.relations.asserting import asserter, polarity
 from claimgraph.loaders.extract.relations.objects import doer, object_of, passive, pobj, subject_of
 from claimgraph.loaders.extract.relations.overlay import Overlay
+from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.scene import Scene
-from claimgraph.loaders.extract.relations.verbs import evidence
 from claimgraph.loaders.extract.syntax import child
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words

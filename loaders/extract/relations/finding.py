@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from claimgraph.loaders.extract.modality import modality
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
-from claimgraph.loaders.extract.relations.asserting import asserter, polarity
+from claimgraph.loaders.extract.relations.asserting import asserter, deeds, namings, polarity
+from claimgraph.loaders.extract.relations.calling import calling_relations
 from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.ellipsis import ellipsis_relations
 from claimgraph.loaders.extract.relations.firing import firing_relations
 from claimgraph.loaders.extract.relations.gifts import gift_relations
+from claimgraph.loaders.extract.relations.holding import is_refused, outlook
+from claimgraph.loaders.extract.relations.naming import named_relations
 from claimgraph.loaders.extract.relations.overlay import Overlay
-from claimgraph.loaders.extract.relations.phrases import named_relations, phrase_relations
+from claimgraph.loaders.extract.relations.phrases import phrase_relations
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.verbs import verb_relations
 from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Weapon
@@ -40,8 +43,11 @@ def find_relations(
         weapons, actors, catalogue or Catalogue.load(), attributions, parsed.article.text
     )
     scenes = [Scene(parsed, block, overlay) for block in parsed.blocks]
+    done = deeds(parsed.article.text, attributions)
+    named = done | namings(parsed.article.text, attributions)
     for draft, block in _drafts(scenes):
-        relation = _asserted(draft, block, attributions)
+        unsaid = named if draft.type == "designationOf" else done
+        relation = _asserted(draft, block, attributions, unsaid)
         if relation is None:
             continue
         index = relation.asserted_by
@@ -54,13 +60,20 @@ def find_relations(
 
 
 def _asserted(
-    draft: Draft, block: ParsedBlock, attributions: Sequence[Attribution]
+    draft: Draft,
+    block: ParsedBlock,
+    attributions: Sequence[Attribution],
+    unsaid: Collection[int],
 ) -> Relation | None:
-    """Return a relation as its asserter has it, None where nobody asserts it."""
-    index = asserter(draft.evidence, attributions)
-    asked = index is not None and attributions[index].stance == "none"
-    if asked and draft.trigger is not None:
-        return None
+    """Return a relation as its asserter has it, None where nobody asserts it.
+
+    What the attributions of `unsaid` hold is not asserted by them.
+    """
+    index = asserter(draft.evidence, attributions, unsaid)
+    if index is not None and attributions[index].stance == "none" and draft.trigger is not None:
+        if not is_refused(draft.trigger):
+            return None
+        index = None  # "refused to sell" tells what is not done, whoever says so
     held = _holds(draft, block, index, attributions)
     if held is None:
         return None
@@ -72,7 +85,7 @@ def _asserted(
         basis=draft.basis,
         evidence=(draft.evidence,),
         asserted_by=index,
-        modality=modality(draft.trigger) if draft.trigger is not None else "unspecified",
+        modality=outlook(draft.trigger) if draft.trigger is not None else "unspecified",
         exclusive=draft.exclusive,
         supplier=draft.supplier,
     )
@@ -114,10 +127,11 @@ def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
     for scene in scenes:
         drafts = [
             draft
-            for rules in (phrase_relations, verb_relations, firing_relations)
+            for rules in (phrase_relations, calling_relations, verb_relations, firing_relations)
             for draft in rules(scene)
         ]
-        for draft in (*drafts, *gift_relations(scene, drafts)):
+        more = (*gift_relations(scene, drafts), *ellipsis_relations(scene, drafts))
+        for draft in (*drafts, *more):
             yield draft, scene.block
     for scene in scenes[:1]:
         for draft in named_relations(scene, tuple(scene.overlay.weapons)):

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj, subject_of
+from claimgraph.loaders.extract.relations.pairing import evidence
+from claimgraph.loaders.extract.relations.pointing import singular
 from claimgraph.loaders.extract.relations.scene import Scene
-from claimgraph.loaders.extract.relations.verbs import evidence
 from claimgraph.loaders.extract.syntax import child, is_passive, subject
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Weapon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_THROWN = frozenset(("missile", "rocket", "shell", "bomb", "munition", "torpedo", "round"))
 
 
 def firing_relations(scene: Scene) -> Iterator[Draft]:
@@ -32,12 +35,40 @@ def firing_relations(scene: Scene) -> Iterator[Draft]:
         if token.lower_ in ("armed", "equipped", "fitted"):
             pairs.append((subject(token) if is_passive(token) else token.head, pobj(token, "with")))
         for launcher, munition in pairs:
-            for one in scene.weapons_of(launcher):
+            for one in _bearer(scene, launcher):
                 for other in scene.weapons_of(munition):
                     if one != other and _fires(classes[one], classes[other]):
                         span = evidence(scene, launcher, token, munition)
                         yield Draft("fires", one, other, span, token)
+        if token.lower_ in _THROWN and token.dep_ == "attr":
+            yield from _thrown(scene, token)
     yield from _marked(scene)
+
+
+def _thrown(scene: Scene, noun: Token) -> Iterator[Draft]:
+    """ "X is the missile of Y": Y fires X; "this" is what was named last."""
+    known, verb = scene.overlay.weapon, noun.head
+    launcher, munition = pobj(noun, "of", "for"), subject(verb)
+    thrown = scene.weapons_of(munition)
+    if munition is not None and munition.lower_ in ("this", "that"):
+        thrown = scene.overlay.weapons_before(scene.block.block.start + munition.idx)[:1]
+    for one in scene.weapons_of(launcher):
+        for other in thrown:
+            if one != other and _fires(known[one], known[other]):
+                yield Draft("fires", one, other, evidence(scene, munition, noun, launcher), verb)
+
+
+def _bearer(scene: Scene, launcher: Token | None) -> list[str]:
+    """Return the X of "its launchers", where the X was named last before."""
+    found = scene.weapons_of(launcher)
+    its = child(launcher, "poss") if launcher is not None else None
+    if found or its is None or launcher is None or its.lower_ not in ("its", "their"):
+        return found
+    if singular(launcher.lower_) not in ("launcher", "vehicle", "battery"):
+        return []
+    before = scene.overlay.weapons_before(scene.block.block.start + its.idx)
+    known = scene.overlay.weapon
+    return [one for one in before if known[one].weapon_class != "munition"][:1]
 
 
 def _defined(scene: Scene, launcher: Token | None) -> Token | None:
@@ -53,6 +84,8 @@ def _fires(launcher: Weapon, munition: Weapon) -> bool:
     thrown = ("missile", "rocket", "shell", "bomb", "munition", "torpedo")
     if launcher.weapon_class == "munition" or carrier.endswith(thrown):
         return False
+    if not munition.kind:  # what is in no catalogue may be thrown by what does nothing else
+        return carrier.endswith("launcher") and munition.catalogue is None
     return kind.endswith((*thrown, "missile system")) and kind != carrier
 
 

@@ -7,14 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
-from claimgraph.loaders.extract.modality import negated
+from claimgraph.loaders.extract.modality import modality, negated
+from claimgraph.loaders.extract.relations.objects import plan_of
 from claimgraph.loaders.extract.syntax import child, is_negated, is_passive
 from claimgraph.loaders.extract.weapons.words import words
+from claimgraph.loaders.record import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _GOVERNED = frozenset(("xcomp", "pcomp", "prep", "ccomp", "dobj", "pobj", "dative"))
+_OUTLYING = frozenset(("xcomp", "pcomp", "prep", "pobj"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _IF = frozenset(("if", "unless", "whether"))
 
@@ -37,13 +40,47 @@ def holds(trigger: Token, inside: Callable[[Token], bool]) -> bool | None:
     return held != _is_undone(token)
 
 
+def outlook(trigger: Token) -> Modality:
+    """Return how sure or far off a deed is, by its own verb or by what governs it.
+
+    Who plans or considers a deed has not done it: that is future, or possible.
+    """
+    own = modality(trigger)
+    token = trigger
+    while own == "unspecified" and (above := _governor(token)) is not None:
+        word = above.lower_
+        if word in words("considering") or word in words("chances"):
+            return "possible"
+        if word in words("intending") or (word in words("plans") and plan_of(token) is not None):
+            return "future"
+        if token.dep_ not in _OUTLYING:
+            break
+        token, own = above, modality(above)
+    return own
+
+
+def is_refused(trigger: Token) -> bool:
+    """Whether somebody refuses or fails to do what `trigger` tells."""
+    if trigger.lower_ in words("refuse"):
+        return True
+    return trigger.dep_ == "xcomp" and trigger.head.lower_ in words("failing")
+
+
 def _governor(token: Token) -> Token | None:
     """Return the word that governs another one: its verb, or the noun of "evidence that …"."""
-    head = token.head
+    head = plan_of(token) or token.head
     if head.i == token.i:
         return None
-    noun = head.lower_ in _reports() or head.lower_ in words("evidence")
-    if token.dep_ in _GOVERNED or (token.dep_ in ("acl", "relcl") and noun):
+    noun = (
+        head.lower_ in _reports()
+        or head.lower_ in words("evidence")
+        or head.lower_ in words("plans")
+    )
+    if (
+        token.dep_ in _GOVERNED
+        or plan_of(token) is not None
+        or (token.dep_ in ("acl", "relcl") and noun)
+    ):
         return head
     return head if head.lower_ in ("far", "short") or token.lower_ in ("far", "short") else None
 
@@ -58,7 +95,13 @@ def _turns(above: Token, below: Token) -> bool | None:
     subject = child(above, "nsubj")
     if subject is not None and subject.lower_ in ("few", "nobody") and below.dep_ == "ccomp":
         return None
-    if word in words("deny") or word in words("failing") or word == "far":
+    if word in words("plans") and any(c.lower_ == "no" for c in above.children):
+        return True
+    if word in words("deny") or word == "far":
+        return True
+    if word in words("failing"):
+        return below.dep_ != "ccomp"
+    if word in words("backing") and any(part.lower_ == "out" for part in above.children):
         return True
     if below.dep_ == "ccomp" and above.pos_ == "AUX":  # "it is not true that …"
         return _says_untrue(above)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.syntax import RELATIVES, child, is_passive, subject
+from claimgraph.loaders.extract.weapons.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LOOK_BACK = 8
+_TOGETHER = frozenset(("together", "along"))
 
 
 def passive(verb: Token) -> bool:
@@ -40,10 +42,36 @@ def doer(verb: Token) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """Return a verb's subject, also in "is about to be deployed" and "is ready to sell"."""
-    found = _reduced(verb) or subject(verb)
+    found = _reduced(verb) or planner(verb) or subject(verb)
     if found is None and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         return subject(verb.head.head)
+    if found is None and verb.dep_ in ("relcl", "acl") and verb.head.dep_ == "attr":
+        return subject(verb.head.head)  # "is the first to field X"
+    if found is None and verb.dep_ == "dobj" and verb.head.dep_ == "csubj":
+        return subject(verb.head)  # "what Norland does field is X", "field" taken for a noun
+    if found is None and verb.dep_ == "acl":
+        return verb.head
+    if found is None and child(verb, "dobj") is not None:
+        return child(verb, "compound")  # "Norland fields the X", parsed as one noun
     return found
+
+
+def plan_of(verb: Token) -> Token | None:
+    """Return the plan of "a plan to buy" and "a deal worth so much to buy", however parsed."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "xcomp", "advcl"):
+        return None
+    before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).lower_ == "to" else verb.head
+    noun = verb.head.head if verb.head.lower_ == "worth" else verb.head
+    return next((t for t in (noun, before) if t.lower_ in words("plans")), None)
+
+
+def planner(verb: Token) -> Token | None:
+    """Return the Norland of "Norland dropped its plan to buy X" and "signed a deal to buy X"."""
+    noun = plan_of(verb)
+    if noun is None:
+        return None
+    governor = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return subject_of(governor) if governor is not None and not passive(governor) else None
 
 
 def _reduced(verb: Token) -> Token | None:
@@ -66,11 +94,48 @@ def pobj(token: Token | None, *prepositions: str) -> Token | None:
     return None
 
 
+def full_name(token: Token) -> str:
+    """Return a name of several words by its last one."""
+    parts = [c for c in token.children if c.dep_ == "compound" and c.text[0].isupper()]
+    return " ".join(part.text for part in (*parts, token))
+
+
+def gives(verb: Token) -> bool:
+    """Whether a verb may have who gets something, and the thing, for its objects."""
+    return verb.lower_ in words("supply") or verb.lower_ in words("refuse")
+
+
+def instances(noun: Token) -> Iterator[Token]:
+    """Yield the X of "arms, including X", "systems such as X" and "Y besides X" under a noun."""
+    for part in noun.children:
+        named = part.lower_ in words("instancing")
+        if part.lower_ == "as" and part.i:
+            named = part.nbor(-1).lower_ == "such"
+        if named and part.dep_ == "prep" and (thing := child(part, "pobj")) is not None:
+            yield thing
+
+
+def companions(verb: Token) -> Iterator[Token]:
+    """Yield the Y of "has X together with Y" and "has X along with Y"."""
+    for part in verb.subtree:
+        if part.lower_ != "with" or not part.i or part.nbor(-1).lower_ not in _TOGETHER:
+            continue
+        governor = part.head if part.head.i != part.i - 1 else part.head.head
+        if governor.i == verb.i and (thing := child(part, "pobj")) is not None:
+            yield thing
+
+
 def object_of(verb: Token) -> Token | None:
     """Return a verb's direct object, in a relative clause the noun that the clause describes."""
     own = child(verb, "dobj")
-    if own is not None:
+    if own is not None and not own.lower_.endswith(("self", "selves")):
         return verb.head if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if after is not None and after.dep_ == "punct" and after.text[0].isalpha():
+        return after  # a designation that the parse takes for a dash
+    either = child(verb, "advmod")
+    if either is not None and either.lower_ == "either" and pobj(either, "of") is not None:
+        return either  # "fires either of them", parsed as an adverb
     if verb.dep_ == "relcl" and subject(verb) not in (None, verb.head):
         return verb.head
     return None
@@ -85,3 +150,12 @@ def modifiers(noun: Token) -> Iterator[Token]:
             yield from (t for t in part.conjuncts if t.i < noun.i)
         elif part.dep_ == "prep" and part.lower_ == "of":
             yield from (t for t in part.children if t.dep_ == "pobj")
+
+
+def cleft(verb: Token) -> Token | None:
+    """Return the X of "what Norland operates is X"."""
+    clause = verb.head if verb.head.lower_ in ("do", "does", "did") else verb
+    what = child(clause, "dobj")
+    if clause.dep_ != "csubj" or what is None or what.lower_ != "what":
+        return None
+    return child(clause.head, "attr")

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.loaders.extract.relations.asserting import asserter
 from claimgraph.loaders.extract.sides import is_office, state_in
+from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Actor, Attribution, Block, Span, Weapon
 from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.states import States
 
 _REMEMBERED = 20
+_OWN_FORCES = re.compile(
+    r"\b[A-Z][\w-]+(?=[’']s? (?:[A-Z][\w-]+ ){0,3}(?i:army|forces|troops|militia|fighters)\b)"
+)
+_STOP = re.compile(r"\s(?=[”\"]?[.!?])|\n")
+"""Where a sentence begins, read backwards from a word in it."""
 _DATELINE = re.compile(r"^(?P<city>[^\W\d_]{3,}(?:[ -][^\W\d_]+)?)(?:,| \(| [–—-])", re.MULTILINE)
 
 Placed = tuple[Span, str]
@@ -70,17 +76,31 @@ class Overlay:
 
     def state_before(self, offset: int) -> str | None:
         """Return the state named last before an offset."""
-        end = bisect_left(self._actor_places, ((offset, 0), ""))
-        for _, actor_id in reversed(self._actor_places[max(0, end - _REMEMBERED) : end]):
-            if self.actor[actor_id].type == "State":
-                return actor_id
-        return None
+        named = self.actors_before(offset)
+        return next((actor.id for actor in named if actor.type == "State"), None)
 
     def weapons_before(self, offset: int) -> list[str]:
         """Return the weapons named last before an offset, the nearest first."""
         end = bisect_left(self._weapon_places, ((offset, 0), ""))
         places = self._weapon_places[max(0, end - _REMEMBERED) : end]
         return [weapon_id for span, weapon_id in reversed(places) if span[1] <= offset]
+
+    def weapons_together(self, offset: int) -> list[str]:
+        """Return the weapons of the sentence that names the last one before an offset."""
+        end = bisect_left(self._weapon_places, ((offset, 0), ""))
+        if not end:
+            return []
+        last = self._weapon_places[end - 1][0]
+        opens = next((m.end() for m in _STOP.finditer(self.text[last[0] :: -1])), last[0])
+        near = self._weapon_places[max(0, end - _REMEMBERED) : end]
+        named = [weapon_id for span, weapon_id in near if span[0] >= last[0] - opens]
+        return list(dict.fromkeys(named))
+
+    def actors_before(self, offset: int) -> Iterator[Actor]:
+        """Yield the actors named before an offset, the nearest first, each as often as named."""
+        end = bisect_left(self._actor_places, ((offset, 0), ""))
+        for _, actor_id in reversed(self._actor_places[max(0, end - _REMEMBERED) : end]):
+            yield self.actor[actor_id]
 
     def side_at(self, offset: int) -> list[str]:
         """Return who "we" are in the words of whoever speaks at an offset: a state or a body.
@@ -99,9 +119,9 @@ class Overlay:
             return self._state_in(speaker.name) or [speaker.id]
         for position in speaker.positions:
             if position.organisation is not None:
-                return self._state_in(position.organisation) or self._home
+                return self._state_in(position.organisation) or self.home
             if is_office(position.title):
-                return self._home
+                return self.home
         return []
 
     def _state_in(self, name: str) -> list[str]:
@@ -109,7 +129,30 @@ class Overlay:
         return [self.state[state]] if state in self.state else []
 
     @cached_property
-    def _home(self) -> list[str]:
+    def commanders(self) -> frozenset[str]:
+        """The people who have forces of their own, as "Norland's warlord and his army" may."""
+        return frozenset(
+            actor.id
+            for actor in self.actors
+            if actor.type == "Person"
+            and not actor.positions
+            and any(m[0] == actor.name.split()[-1] for m in _OWN_FORCES.finditer(self.text))
+        )
+
+    @cached_property
+    def armed(self) -> list[str]:
+        """The one state whose forces the article names in full, a list of none or one."""
+        bodies = [a.name for a in self.actors if a.type == "Organization"]
+        held = {
+            state
+            for name in bodies
+            if name.lower().split()[-1] in words("national")
+            for state in self._state_in(name)
+        }
+        return list(held) if len(held) == 1 else []
+
+    @cached_property
+    def home(self) -> list[str]:
         """The state whose capital the dateline names, where the article speaks of it."""
         for match in _DATELINE.finditer(self.text):
             city = match["city"].title() if match["city"].isupper() else match["city"]

@@ -4,36 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
-from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj
+from claimgraph.loaders.extract.relations.kinship import copied, derived, kin, modified
+from claimgraph.loaders.extract.relations.naming import designated, renamed
+from claimgraph.loaders.extract.relations.objects import companions, gives, object_of, passive, pobj
+from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.pointing import weapons_pointed_at
 from claimgraph.loaders.extract.relations.scene import Scene
-from claimgraph.loaders.extract.relations.verbs import evidence
 from claimgraph.loaders.extract.syntax import child, subject
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import RelationType, Span, Weapon
-from claimgraph.ontology.catalogue import normalise
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MADE = re.compile(
+MADE = re.compile(
     r"(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)-"
     r"(?:made|built|produced|manufactured|designed|developed)\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
 )
 _INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
-_BEFORE = 90
-_KNOWN_AS = re.compile(
-    r"[^.;]{0,40}?\b(?:also )?"
-    r"(?:(?:known|called|dubbed|nicknamed|codenamed|code-named|designated|renamed|rebranded)"
-    r"(?: (?:in|by|to|among) [^.,;()]{2,40}?)?(?: as)?|"
-    r"which (?:the )?[A-Z][\w' -]{1,40} (?:calls?|called|dubs?|dubbed|designates?|knows? as))"
-    r" (?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
-)
+_AIR_FORCE = re.compile(r"[A-Z]{1,3}AF")
+BEFORE = 90
+_ANOTHER = re.compile(r"\b(?:and|or|nor)\s+[\w“\"]")
+"""A second thing after the one made somewhere, as in "Norland-made Xs and a few Ys"."""
 _AGENTS: dict[str, RelationType] = {
     "operator": "operatedBy",
     "operators": "operatedBy",
@@ -49,37 +45,6 @@ _AGENTS: dict[str, RelationType] = {
 _BRINGING = frozenset(("put", "puts", "putting", "bring", "brings", "brought", "took", "accepted"))
 _ENTERING = frozenset(("enter", "enters", "entered", "join", "joins", "joined"))
 _REMAINING = frozenset(("remain", "remains", "remained"))
-_NAMING = re.compile(
-    r",? or (?:the )?[“\"]?|"
-    r"[^.;!?]{0,60}?\b(?:calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion)|lists|codenames?|code-names?"
-    r"|reporting name|GRAU index|index)\b[^.;!?]{0,30}"
-)
-_ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30})\)")
-
-
-def named_relations(scene: Scene, weapons: tuple[Weapon, ...]) -> Iterator[Draft]:
-    """Yield the variants whose own designation names the system that they belong to."""
-    systems = [w for w in weapons if w.weapon_class in ("system", "munition")]
-    for weapon in weapons:
-        if weapon.weapon_class != "variant":
-            continue
-        for system in systems:
-            if _says(scene, weapon, system):
-                evidence_span = weapon.mentions[0]
-                yield Draft("variantOf", weapon.id, system.id, evidence_span, basis="name")
-
-
-def _says(scene: Scene, variant: Weapon, system: Weapon) -> bool:
-    own = {normalise(variant.name), *(normalise(scene.parsed.text(s)) for s in variant.mentions)}
-    if variant.catalogue and system.catalogue:
-        if scene.overlay.catalogue[variant.catalogue].variant_of != system.catalogue:
-            return False
-        names = [d.key for d in scene.overlay.catalogue[system.catalogue].designations]
-    else:
-        names = [normalise(system.name)]
-        if system.catalogue:
-            names += [d.key for d in scene.overlay.catalogue[system.catalogue].designations]
-    return any(name in one and name != one for one in own for name in names)
 
 
 def phrase_relations(scene: Scene) -> Iterator[Draft]:
@@ -88,17 +53,21 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
         yield from _made(scene, weapon.id, span)
         yield from _owned(scene, weapon, head)
         yield from _fleet_of(scene, weapon, head)
-        yield from _designated(scene, weapon, span)
-    yield from _renamed(scene)
+        yield from designated(scene, weapon, span)
+    yield from renamed(scene)
     for token in scene.block.doc:
         for weapon_id in weapons_pointed_at(scene, token):
             yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
         if token.lower_ in words("holdings"):
             yield from _held(scene, token)
         elif token.lower_ in words("kinship"):
-            yield from _kin(scene, token)
+            yield from kin(scene, token)
+        elif token.lower_ in words("derived"):
+            yield from derived(scene, token)
+        elif token.lower_ in words("modified"):
+            yield from modified(scene, token)
         elif token.lower_ in words("copies"):
-            yield from _copied(scene, token)
+            yield from copied(scene, token)
         elif token.lower_ in _AGENTS:
             yield from _agent(scene, token, _AGENTS[token.lower_])
 
@@ -106,9 +75,9 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
 def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
     """ "Russian-made S-400"."""
     text = scene.parsed.article.text
-    opens = max(scene.block.block.start, span[0] - _BEFORE)
-    match = _MADE.search(text[opens : span[0]])
-    if match is None:
+    opens = max(scene.block.block.start, span[0] - BEFORE)
+    match = MADE.search(text[opens : span[0]])
+    if match is None or _ANOTHER.search(match[0]):
         return
     maker = opens + match.start("maker"), opens + match.end("maker")
     tokens = scene.block.tokens_in((maker[0], maker[0] + 1))
@@ -137,9 +106,13 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     while noun.dep_ in _INSIDE and scene.weapons_of(noun.head):
         noun = noun.head
     acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike") and _strikes(noun.head)
-    acting = acting or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
+    acting = acting or _acts_in_passive(noun)
     for owner in dict.fromkeys((*head.children, *noun.children)):
-        if owner.i >= head.i or owner.dep_ not in ("amod", "poss", "compound", "nmod"):
+        if (
+            _is_given_to(owner, noun)
+            or owner.i >= head.i
+            or owner.dep_ not in ("amod", "poss", "compound", "nmod")
+        ):
             continue
         whole = evidence(scene, owner, head)
         if noun.lower_ in words("kinship"):
@@ -153,7 +126,9 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         if field is None:
             yield from _makers_own(scene, weapon, owner, whole)
             continue
-        if any(part.lower_ in words("homegrown") for part in noun.children):
+        if _is_retired(noun):
+            yield Draft("operatedBy", weapon.id, field, whole, noun.head, excepted=True)
+        elif any(part.lower_ in words("homegrown") for part in noun.children):
             yield Draft("producedBy", weapon.id, field, whole)
         elif (
             body
@@ -164,6 +139,31 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             yield Draft("operatedBy", weapon.id, field, whole)
         if acting:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
+
+
+def _acts_in_passive(noun: Token) -> bool:
+    """Whether something is done by a weapon; who shoots down with a Maker X may be another."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "by":
+        return False
+    verb = noun.head.head
+    down = any(c.dep_ == "prt" and c.lower_ == "down" for c in verb.children)
+    return not down and verb.lower_ not in words("intercept")
+
+
+def _is_retired(noun: Token) -> bool:
+    """Whether what a noun names has left its owner's service."""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.tag_ != "VBN":
+        return False
+    left = pobj(verb, "from", "out")
+    held = left is not None and left.lower_ in words("holdings")
+    return verb.lower_ in words("retire") or (held and verb.lower_ in words("failing"))
+
+
+def _is_given_to(owner: Token, noun: Token) -> bool:
+    """Whether what is parsed as a modifier is who gets it: "sent Norland Xs"."""
+    first = owner.dep_ in ("compound", "nmod") and owner.i == noun.left_edge.i
+    return first and noun.dep_ == "dobj" and noun.head.i == owner.i - 1 and gives(noun.head)
 
 
 def _fleet_of(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
@@ -197,10 +197,11 @@ def _is_own(noun: Token) -> bool:
 
 
 def _body(scene: Scene, owner: Token) -> str | None:
-    """Return the armed body of "the Norland Air Force's X"."""
-    if owner.dep_ != "poss" or owner.lower_ not in words("forces"):
-        return None
-    return next(iter(scene.actors_of(owner)), None)
+    """Return the armed body of "the Norland Air Force's X" and "an NAF X"."""
+    whose = next(iter(scene.actors_of(owner)), None)
+    if owner.dep_ == "poss" and owner.lower_ in words("forces"):
+        return whose
+    return whose if whose is not None and _AIR_FORCE.fullmatch(owner.text) else None
 
 
 def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
@@ -222,6 +223,8 @@ def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
         weapon, weapons = _just_before(scene, inward)
     around = {*holding.subtree, *carrier.children, *holding.doc[holding.i + 1 : holding.i + 2]}
     only = [t for t in around if t.lower_ in words("exclusive")]
+    for thing in companions(carrier):
+        weapons = list(dict.fromkeys((*weapons, *scene.weapons_of(thing))))
     for weapon_id in weapons:
         for state in states:
             yield Draft(
@@ -229,46 +232,23 @@ def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
                 weapon_id,
                 state,
                 evidence(scene, weapon, verb, holding, partner, *only),
-                verb or inward,
+                _tells(verb) or (inward if verb is None else None),
                 exclusive=bool(only),
             )
+
+
+def _tells(verb: Token | None) -> Token | None:
+    """Return the verb of "X is in service", none where service is taken for granted by another."""
+    if verb is None or verb.pos_ == "AUX" or verb.dep_ in ("acl", "relcl"):
+        return verb
+    telling = (*_ENTERING, *_REMAINING, *_BRINGING)
+    return verb if verb.lower_ in telling or verb.lower_ in words("operate") else None
 
 
 def _just_before(scene: Scene, inward: Token) -> tuple[Token | None, list[str]]:
     """Return the weapon right before "in … service", where the parse hangs it elsewhere."""
     before = inward.nbor(-1) if inward.i > 0 else None
     return before, scene.weapons_of(before)
-
-
-def _kin(scene: Scene, noun: Token) -> Iterator[Draft]:
-    """ "X is a variant of Y", "X, a version of Y"."""
-    system = pobj(noun, "of", "to") or child(noun, "poss")
-    variant, trigger = _said_of(noun)
-    for one in scene.weapons_of(variant):
-        for other in scene.weapons_of(system):
-            if one != other:
-                span = evidence(scene, variant, noun, system)
-                yield Draft("variantOf", one, other, span, trigger)
-
-
-def _said_of(noun: Token) -> tuple[Token | None, Token]:
-    """Return the X of "X is a noun" and "X, a noun", and the word that a negation hangs on."""
-    if noun.dep_ == "attr":
-        return subject(noun.head), noun.head
-    return (noun.head if noun.dep_ == "appos" else None), noun
-
-
-def _copied(scene: Scene, noun: Token) -> Iterator[Draft]:
-    """ "X is a Norland copy of Y" makes X Norland's."""
-    copy, trigger = _said_of(noun)
-    for one in scene.weapons_of(copy):
-        for maker in scene.states_in(noun) or _named_before(scene, noun):
-            yield Draft("producedBy", one, maker, evidence(scene, copy, noun), trigger)
-
-
-def _named_before(scene: Scene, noun: Token) -> list[str]:
-    """Return the body of "a Maker product"."""
-    return [a for part in noun.children if part.dep_ == "compound" for a in scene.actors_of(part)]
 
 
 def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]:
@@ -288,28 +268,3 @@ def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]
             span = evidence(scene, actor, noun, weapon)
             only = any(t.lower_ in words("exclusive") for t in noun.children)
             yield Draft(relation, weapon_id, actor_id, span, trigger, exclusive=only)
-
-
-def _renamed(scene: Scene) -> Iterator[Draft]:
-    """ "the Hwasong-15, which US forces call the KN-22": two names of one weapon."""
-    text = scene.parsed.article.text
-    named = [(weapon, span) for weapon, span, _ in scene.mentions()]
-    for (first, one), (second, other) in pairwise(named):
-        between = _NAMING.fullmatch(text, one[1], other[0])
-        names = text[slice(*one)], text[slice(*other)]
-        if first.id == second.id and between and normalise(names[0]) != normalise(names[1]):
-            usual = normalise(names[1]) == normalise(second.name)
-            yield Draft("designationOf", names[not usual], second.id, (one[0], other[1]))
-
-
-def _designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
-    """ "Dong Feng-16 (DF-16)", "DF-21, also known as the “carrier killer”"."""
-    text, close = scene.parsed.article.text, scene.block.block.end
-    if match := _ABBREVIATED.match(text, span[1], close):
-        if match.span("name") in weapon.mentions:
-            yield Draft("designationOf", match["name"], weapon.id, (span[0], match.end()))
-    elif match := _KNOWN_AS.match(text, span[1], close):
-        inside = any(span < place < match.span("name") for _, place, _ in scene.mentions())
-        if not inside:
-            name = match["name"].strip('“”"')
-            yield Draft("designationOf", name, weapon.id, (span[0], match.end()))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.relations.objects import pobj
 from claimgraph.loaders.extract.syntax import SUBJECTS, child, subject
 from claimgraph.loaders.extract.weapons.context import NOUNS
+from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -26,20 +28,32 @@ _ALIKE = {
     "fighter": ("aircraft",),
     "launcher": ("launcher", "system"),
     "battery": ("system",),
+    "drone": ("drone", "loitering"),
+    "uav": ("drone", "loitering"),
+    "boat": ("submarine", "boat"),
+    "gun": ("howitzer", "gun", "artillery"),
 }
-_THINGS = frozenset(("it", "its", "them", "their", "one", "ones", "any", "both"))
-_SEVERAL = frozenset(("them", "their", "both", "they"))
+_KINDS = NOUNS | {"boat", "boats"}
+_THINGS = frozenset(("it", "its", "them", "their", "one", "ones", "any", "both", "neither"))
+_SEVERAL = frozenset(("them", "their", "both", "they", "neither"))
+_MORE = frozenset(("more", "another", "dozens", "hundreds"))
+_PEOPLE = frozenset(("he", "she", "i", "we", "who"))
+_PAIR = frozenset(("both", "neither"))
+_BOTH = 2
+_TAKEN_UP = frozenset(("it", "them"))
 
 
 def weapons_pointed_at(scene: Scene, noun: Token) -> list[str]:
     """Resolve "the missile" to the weapon named last whose kind is a missile."""
     pointed = any(c.i < noun.i and c.lower_ in _POINTING for c in noun.children)
+    pointed = pointed or _of_this_kind(noun)
     capital = [c for c in noun.children if c.dep_ in ("compound", "amod") and c.text[0].isupper()]
-    made = {c: States.load().by_adjective(c.text) for c in capital}
-    if noun.lower_ not in NOUNS or not pointed or None in made.values():
+    capital = [c for c in capital if c.lower_ not in _POINTING]
+    made = {c: States.load().lookup(c.text) for c in capital}
+    if noun.lower_ not in _KINDS or not pointed or None in made.values():
         return []
     origins = {state.code for state in made.values() if state}
-    word = noun.lower_.removesuffix("s")
+    word = singular(noun.lower_)
     alike = (*_ALIKE.get(word, (word,)), *(("system",) if noun.lower_ in _CLASS_NOUNS else ()))
     before = scene.overlay.weapons_before(scene.block.block.start + noun.idx)
     for weapon_id in before:
@@ -48,7 +62,27 @@ def weapons_pointed_at(scene: Scene, noun: Token) -> list[str]:
             continue
         if set(alike) & set((weapon.kind or "").split()):
             return [weapon_id]
-    return before[:1] if noun.lower_ in _CLASS_NOUNS and not origins else []
+    if noun.lower_ not in _CLASS_NOUNS:
+        return []
+    told = scene.overlay.weapon
+    if noun.lower_.startswith("system"):
+        before = [w for w in before if told[w].weapon_class != "munition"]
+    return [w for w in before if not origins or origins & set(scene.overlay.origins(told[w]))][:1]
+
+
+def singular(noun: str) -> str:
+    """Return a noun's singular: "batteries" are batteries of a battery."""
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def _of_this_kind(noun: Token) -> bool:
+    """Whether a noun takes up another in "missiles of this type", "this type of missile"."""
+    kind = pobj(noun, "of")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        kind = noun.head.head
+    if kind is None or kind.lower_ not in ("type", "kind", "class", "model"):
+        return False
+    return any(c.lower_ in _POINTING - {"the"} for c in kind.children)
 
 
 def weapons_meant(scene: Scene, pronoun: Token) -> list[str]:
@@ -58,7 +92,7 @@ def weapons_meant(scene: Scene, pronoun: Token) -> list[str]:
     """
     acting = pronoun.dep_ in SUBJECTS or pronoun.dep_ == "poss"
     for token in _before(pronoun):
-        if acting and token.dep_ not in SUBJECTS:
+        if acting and (token.dep_ not in SUBJECTS or token.lower_ in _PEOPLE):
             continue
         own = scene.weapon(token)
         found = scene.weapons_of(token) if acting else [own] if own else []
@@ -66,10 +100,29 @@ def weapons_meant(scene: Scene, pronoun: Token) -> list[str]:
             if pronoun.lower_ not in _SEVERAL:
                 return found[:1]
             together = _all_of(scene, token)
-            return together if pronoun.lower_ != "both" else _two(scene, pronoun, together)
+            return together if pronoun.lower_ not in _PAIR else _two(scene, pronoun, together)
         if acting and pronoun.dep_ != "poss" and token.i not in {t.i for t in pronoun.head.subtree}:
             return []
-    return []
+    return [] if acting else _told_before(scene, pronoun)
+
+
+def _told_before(scene: Scene, pronoun: Token) -> list[str]:
+    """Return what an object takes up that neither its own sentence nor the last one names.
+
+    That is what "it" in the sentence before meant, or what the last sentence of the paragraph
+    before is about, if it is one weapon; "neither" are the two that were named together.
+    """
+    if pronoun.lower_ in _PAIR:
+        return scene.overlay.weapons_together(scene.block.block.start + pronoun.idx)
+    if pronoun.dep_ != "dobj" or pronoun.lower_ not in _TAKEN_UP:
+        return []
+    start = pronoun.sent.start
+    if not start:
+        named = scene.overlay.weapons_together(scene.block.block.start)
+        return named if len(named) == 1 else []
+    before = pronoun.doc[start - 1].sent
+    again = next((t for t in before if t.dep_ == "dobj" and t.lower_ in _TAKEN_UP), None)
+    return weapons_meant(scene, again) if again is not None else []
 
 
 def is_excepted(conjunct: Token) -> bool:
@@ -81,6 +134,8 @@ def is_excepted(conjunct: Token) -> bool:
 
 def is_thing(token: Token) -> bool:
     """Whether a word may be a pronoun for a weapon."""
+    if token.dep_ == "dobj" and (token.like_num or token.lower_ in _MORE):
+        return child(token, "prep", "relcl", "acl", "compound", "nmod") is None
     return token.lower_ in _THINGS and child(token, "prep", "relcl", "acl") is None
 
 
@@ -88,7 +143,10 @@ def _two(scene: Scene, pronoun: Token, together: list[str]) -> list[str]:
     """Return what "both" are: two named together, or the two named last in these sentences."""
     if len(together) > 1:
         return together[:2]
-    named = [one for token in _before(pronoun) if (one := scene.weapon(token))]
+    words = [token for token in _before(pronoun) if scene.weapon(token)]
+    named = [one for token in words if (one := scene.weapon(token))]
+    if len({tuple(scene.name_of(token)) for token in words}) < _BOTH:
+        named = scene.overlay.weapons_before(scene.block.block.start + pronoun.idx)
     return list(dict.fromkeys(named))[:2]
 
 
@@ -107,6 +165,14 @@ def _before(token: Token) -> Iterator[Token]:
         yield token.doc[i]
 
 
+def _topic(pronoun: Token) -> Token | None:
+    """Return the army of "As for the army, it …"."""
+    first = pronoun.sent[0]
+    if first.lower_ != "as" or first.dep_ != "prep":
+        return None
+    return next((t for t in first.subtree if t.dep_ == "pobj" and t.i < pronoun.i), None)
+
+
 def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
     """Resolve "it" and "its" to the nearest state or body that governs them, "we" to the speaker's.
 
@@ -119,7 +185,8 @@ def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
         doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
         if doer is None or doer.lower_ in THIRD or pronoun.i in {t.i for t in doer.subtree}:
             continue
-        found = scene.actors_of(doer)
+        told = child(above, "dobj") if above.lower_ in words("addressing") else None
+        found = scene.actors_of(told if told is not None and told.i < pronoun.i else doer)
         if found:
             return found
     if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "poss":
@@ -127,8 +194,9 @@ def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
     start = pronoun.sent.start
     if not start:
         return []
-    if any(part.lower_ == "as" and part.i < pronoun.i for part in pronoun.head.children):
-        return []  # "As for the army, it …"
+    topic = _topic(pronoun)
+    if topic is not None:
+        return scene.actors_of(topic)
     told = subject(pronoun.doc[start - 1].sent.root)
     if told is None or told.lower_ in THIRD:
         return []

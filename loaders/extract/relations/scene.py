@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
-from claimgraph.loaders.extract.relations.objects import modifiers, pobj
+from claimgraph.loaders.extract.relations.bodies import bodies_meant
+from claimgraph.loaders.extract.relations.objects import full_name, instances, modifiers, pobj
 from claimgraph.loaders.extract.relations.overlay import Overlay, Placed
 from claimgraph.loaders.extract.relations.pointing import (
     OURS,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITHIN = ("compound", "nmod", "amod", "nummod", "npadvmod", "conj", "nsubj")
+_NONE_OF = frozenset(("neither", "not", "no"))
 _DEEP = 4
 _WIDE = 8
 
@@ -74,29 +76,48 @@ class Scene:
                 return self._runs[part.i]
         return []
 
-    def weapons_of(self, token: Token | None) -> list[str]:
+    def weapons_of(self, token: Token | None, before: int | None = None) -> list[str]:
         """Return the weapons that a noun stands for, those coordinated with it included.
+
+        Of those coordinated only the ones `before` a token count, where one is given.
 
         "batteries of Patriot missiles" are the Patriot, and "the system" is the weapon named last.
         """
         if token is None:
             return []
         if token.lower_ in RELATIVES:
-            clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
-            return self.weapons_of(clause.head) if clause is not None else []
+            return self._related(token)
         found = list(self._standing.get(token.i, ()))
-        if not found and token.lower_ in words("quantities"):
+        if not found and (token.lower_ in words("quantities") or token.like_num):
             found = self.weapons_of(pobj(token, "of"))
-        for part in self._coordinated(token):
-            if not is_excepted(part):
+        if not found and (
+            token.lower_ in words("consignments") or token.lower_ in words("quantities")
+        ):
+            found = [w for c in token.children if (w := self.weapon(c)) is not None]
+        for part in (*self._coordinated(token), *instances(token)):
+            if not is_excepted(part) and (before is None or part.i < before):
                 found += self.weapons_of(part)
+        if not found and token.lower_ == "nothing":
+            found = self._ruled_out(token)
+        if not found and token.lower_ == "own" and token.head.lower_ == "of":
+            return self.weapons_of(token.head.head)
         if not found and is_thing(token):
             return weapons_meant(self, token)
         return list(dict.fromkeys(found)) or weapons_pointed_at(self, token)
 
+    def _related(self, relative: Token) -> list[str]:
+        """Return what "which" stands for: the noun described, or the one it is "of"."""
+        clause = next((t for t in relative.ancestors if t.dep_ == "relcl"), None)
+        if clause is not None:
+            return self.weapons_of(clause.head) or self.weapons_of(pobj(clause.head, "of"))
+        before = relative.doc[: relative.i]
+        noun = next((t for t in reversed(list(before)) if t.is_alpha or self.weapon(t)), None)
+        held = self.weapon(noun) if noun is not None else None
+        return [held] if held is not None else []
+
     def weapons_excepted(self, token: Token | None) -> list[str]:
         """Return the Y of "X, not Y" and "X but not Y" under a noun."""
-        under = () if token is None else token.subtree
+        under = () if token is None or token.lower_ == "nothing" else token.subtree
         parts = (p for p in under if p.dep_ in ("conj", "appos") and is_excepted(p))
         return list(dict.fromkeys(one for part in parts for one in self.weapons_of(part)))
 
@@ -106,6 +127,15 @@ class Scene:
             return frozenset()
         ways = frozenset(self.weapons_of(token))
         return ways if len(ways) > 1 else frozenset()
+
+    def _ruled_out(self, nothing: Token) -> list[str]:
+        """Return the X and Y of "nothing, neither X nor Y" and "nothing, not one X"."""
+        after = [t for t in nothing.sent if t.i > nothing.i + 1]
+        first = after[0] if after else None
+        if first is None or not nothing.nbor().is_punct or first.lower_ not in _NONE_OF:
+            return []
+        named = [one for token in after if (one := self.weapon(token)) is not None]
+        return list(dict.fromkeys(named))
 
     def _coordinated(self, token: Token) -> list[Token]:
         return [
@@ -128,24 +158,36 @@ class Scene:
         if token.lower_ in RELATIVES:
             clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
             return self.actors_of(clause.head) if clause is not None else []
-        if token.lower_ in THIRD or token.lower_ in OURS:
+        if token.lower_ in THIRD or (token.lower_ in OURS and token.text != "US"):
             return actors_meant(self, token)
         found = []
         if token.i in self._who and self.overlay.actor[self._who[token.i]].type != "Person":
             found.append(self._who[token.i])
         elif token.lower_ in words("forces"):
+            found += self.states_in(token) or bodies_meant(self, token)
+        elif token.lower_ in words("craft"):
             found += self.states_in(token)
+        elif token.lower_ in words("parties"):
+            country = self.state(token)
+            found += bodies_meant(self, token) or ([country] if country else [])
         elif token.lower_ in words("fighters"):
             found += [
                 self._who[part.i] for part in modifiers(token) if self._type(part) == "Organization"
             ]
-        elif state := States.load().lookup(token.text):
-            found += [self.overlay.state[state.name]] if state.name in self.overlay.state else []
+        elif self._type(token) == "Person" and self._who[token.i] in self.overlay.commanders:
+            found.append(self._who[token.i])
+        else:
+            found += self.states_named(token.text) or self.states_named(full_name(token))
         for part in token.children:
             conjunct = part.dep_ == "conj" and not is_excepted(part)
-            if conjunct or (part.dep_ == "appos" and not found):
+            listed = part.dep_ == "appos" and (not found or self._both_states(token, part))
+            if conjunct or listed:
                 found += self.actors_of(part)
         return list(dict.fromkeys(found))
+
+    def _both_states(self, one: Token, other: Token) -> bool:
+        """Whether what is parsed as an apposition names the next state of a list."""
+        return self._type(one) == self._type(other) == "State"
 
     def states_in(self, noun: Token) -> list[str]:
         """Return the states whose adjective or possessive modifies a noun."""
@@ -154,7 +196,12 @@ class Scene:
             state = self.state(part)
             if state:
                 found.append(state)
-            elif self._type(part) in ("Organization", "Group", "State"):
+            elif self._type(part) in ("Organization", "Group", "State") or (
+                part.dep_ == "compound"
+                and part.head == noun
+                and noun.lower_ in words("fighters")
+                and self._type(part)
+            ):
                 found.append(self._who[part.i])
             elif part.lower_ in ("its", "their", "our"):
                 found += actors_meant(self, part)

@@ -80,6 +80,8 @@ def _said_before(page: Words, first: int) -> bool:
         word = page[index].lower()
         if word in NOUNS or word in words("verbs"):
             return True
+        if index == first - 1 and word in words("fielding"):
+            return True
     return False
 
 

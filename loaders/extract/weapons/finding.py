@@ -94,8 +94,14 @@ def _accepted(pages: list[_Page]) -> list[_Page]:
         if named_otherwise(words, hit.start, hit.end):
             return False
         told_of = len(sure) >= _ENOUGH and named_as_thing(words, hit.start)
-        return bool(sure & _families(hit)) or told_of
+        return bool((sure | things) & _families(hit)) or told_of
 
+    things: set[str] = set()
+    if len(sure) >= _ENOUGH:
+        for at, words, hits in pages:
+            for hit in hits:
+                if (at, hit.start) in vague and keep(at, words, hit):
+                    things |= _families(hit)
     return [(at, words, [h for h in hits if keep(at, words, h)]) for at, words, hits in pages]
 
 
@@ -134,13 +140,29 @@ def _in_block(
 
 
 def _mention(text: str, hit: Hit, pages: list[_Page]) -> _Mention:
-    entry = _chosen(hit.entries, pages)
+    entry = _fuller(text, hit, pages) or _chosen(hit.entries, pages)
     span = hit.start, hit.end
     suffix = _SUFFIX.match(text, hit.end)
     if not suffix or (text[hit.end - 1] == "s" and entry.name[-1] != "s"):
         return _Mention(span, entry, entry.name, entry.weapon_class, entry.kind)
     span = hit.start, suffix.end()
     return _Mention(span, None, text[slice(*span)], "variant", entry.kind, entry)
+
+
+def _fuller(text: str, hit: Hit, pages: list[_Page]) -> Entry | None:
+    """Return the entry of the longer name whose last word the hit is: "the Falcon", a Hawk Falcon.
+
+    Where the article has that name in full, its last word alone means the same.
+    """
+    name = text[hit.start : hit.end]
+    if not name.isalpha():
+        return None
+    for _, words, hits in pages:
+        for other in hits:
+            full = words.text[other.start : other.end]
+            if len(other.entries) == 1 and full.endswith(f" {name}"):
+                return other.entries[0]
+    return None
 
 
 def _chosen(entries: tuple[Entry, ...], pages: list[_Page]) -> Entry:

@@ -1,0 +1,58 @@
+"""Who "the army", "the air force" and "neither state" are: the body or states meant before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.syntax import SUBJECTS
+from claimgraph.loaders.extract.weapons.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimgraph.loaders.extract.relations.scene import Scene
+
+_KINDS = frozenset(("air", "armed", "ground", "land", "coast", "border", "marine"))
+_PAIRING = frozenset(("both", "neither"))
+_BOTH = 2
+
+
+def bodies_meant(scene: Scene, noun: Token) -> list[str]:
+    """Resolve "the army" to an army named before, else to whose it is by speaker or sentence.
+
+    "Both states" and "neither side" are the two states named last.
+    """
+    before = {c.lower_ for c in noun.children if c.i < noun.i and not c.is_punct}
+    offset = scene.block.block.start + noun.idx
+    if before & _PAIRING and noun.lower_ in words("parties"):
+        return _two_states(scene, offset)
+    if "the" not in before or before - _KINDS - {"the"}:
+        return []
+    phrase = " ".join([*(c.lower_ for c in noun.children if c.lower_ in _KINDS), noun.lower_])
+    for actor in scene.overlay.actors_before(offset):
+        name = actor.name.lower()
+        if actor.type == "Organization" and name.endswith(phrase):
+            return [actor.id]
+        if actor.type == "Group" and name == f"the {phrase}" and noun.lower_ in words("fighters"):
+            return [actor.id]
+    if noun.lower_ not in words("national"):
+        return []
+    overlay = scene.overlay
+    return overlay.side_at(offset) or _told_of(scene, noun) or overlay.home or overlay.armed
+
+
+def _two_states(scene: Scene, offset: int) -> list[str]:
+    named = [a.id for a in scene.overlay.actors_before(offset) if a.type == "State"]
+    two = list(dict.fromkeys(named))[:_BOTH]
+    if len(two) < _BOTH:
+        two = list(scene.overlay.state.values())
+    return two if len(two) == _BOTH else []
+
+
+def _told_of(scene: Scene, noun: Token) -> list[str]:
+    """Return the state that an earlier clause of the sentence is about."""
+    for i in range(noun.i - 1, noun.sent.start - 1, -1):
+        token = noun.doc[i]
+        if token.dep_ in SUBJECTS and scene.state(token):
+            return scene.actors_of(token)
+    return []

@@ -1,0 +1,76 @@
+"""What weapons are called: a system's name in its variant's, and two names of one weapon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.scene import Scene
+from claimgraph.loaders.record import Span, Weapon
+from claimgraph.ontology.catalogue import normalise
+
+_KNOWN_AS = re.compile(
+    r"[^.;]{0,40}?\b(?:also )?"
+    r"(?:(?:known|called|dubbed|nicknamed|codenamed|code-named|designated|renamed|rebranded)"
+    r"(?: (?:in|by|to|among) [^.,;()]{2,40}? as| as)?|"
+    r"which (?:the )?[A-Z][\w' -]{1,40} (?:calls?|called|dubs?|dubbed|designates?|knows? as))"
+    r" (?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
+)
+_NAMING = re.compile(
+    r",? or (?:the )?[“\"]?| (?:is|are|was|were) (?:the )?[“\"]?|"
+    r"[^.;!?]{0,60}?\b(?:calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion)|lists|codenames?|code-names?"
+    r"|reporting name|GRAU index|index)\b[^.;!?]{0,30}"
+)
+_ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30})\)")
+
+
+def named_relations(scene: Scene, weapons: tuple[Weapon, ...]) -> Iterator[Draft]:
+    """Yield the variants whose own designation names the system that they belong to."""
+    systems = [w for w in weapons if w.weapon_class in ("system", "munition")]
+    for weapon in weapons:
+        if weapon.weapon_class != "variant":
+            continue
+        for system in systems:
+            if _says(scene, weapon, system):
+                evidence_span = weapon.mentions[0]
+                yield Draft("variantOf", weapon.id, system.id, evidence_span, basis="name")
+
+
+def _says(scene: Scene, variant: Weapon, system: Weapon) -> bool:
+    own = {normalise(variant.name), *(normalise(scene.parsed.text(s)) for s in variant.mentions)}
+    if variant.catalogue and system.catalogue:
+        if scene.overlay.catalogue[variant.catalogue].variant_of != system.catalogue:
+            return False
+        names = [d.key for d in scene.overlay.catalogue[system.catalogue].designations]
+    else:
+        names = [normalise(system.name)]
+        if system.catalogue:
+            names += [d.key for d in scene.overlay.catalogue[system.catalogue].designations]
+    return any(name in one and name != one for one in own for name in names)
+
+
+def renamed(scene: Scene) -> Iterator[Draft]:
+    """ "the X, which they call the Y": two names of one weapon."""
+    text = scene.parsed.article.text
+    named = [(weapon, span) for weapon, span, _ in scene.mentions()]
+    for (first, one), (second, other) in pairwise(named):
+        between = _NAMING.fullmatch(text, one[1], other[0])
+        names = text[slice(*one)], text[slice(*other)]
+        if first.id == second.id and between and normalise(names[0]) != normalise(names[1]):
+            usual = normalise(names[1]) == normalise(second.name)
+            yield Draft("designationOf", names[not usual], second.id, (one[0], other[1]))
+
+
+def designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
+    """ "Long Name-1 (LN-1)", "the X, also known as the Y"."""
+    text, close = scene.parsed.article.text, scene.block.block.end
+    if match := _ABBREVIATED.match(text, span[1], close):
+        if match.span("name") in weapon.mentions:
+            yield Draft("designationOf", match["name"], weapon.id, (span[0], match.end()))
+    elif match := _KNOWN_AS.match(text, span[1], close):
+        inside = any(span < place < match.span("name") for _, place, _ in scene.mentions())
+        if not inside:
+            name = match["name"].strip('“”"')
+            yield Draft("designationOf", name, weapon.id, (span[0], match.end()))

@@ -1,0 +1,70 @@
+"""States that a weapon's article names by capital or maker alone: "gave Northville the X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.actors.cast import Cast
+from claimgraph.loaders.extract.parse import Parsed
+from claimgraph.loaders.extract.relations.objects import full_name, gives, passive
+from claimgraph.loaders.extract.relations.phrases import BEFORE, MADE
+from claimgraph.loaders.extract.syntax import SUBJECTS
+from claimgraph.loaders.extract.weapons.words import words
+from claimgraph.loaders.record import Weapon
+from claimgraph.ontology.states import States
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DOING = ("supply", "acquire", "operate", "use", "refuse")
+
+
+def name_parties(parsed: Parsed, weapons: Sequence[Weapon], cast: Cast) -> None:
+    """Add to the cast the states whose capitals give, get, field or use a weapon.
+
+    A place is no party: only who does such a verb counts, and to or from whom it is done.
+    """
+    places = sorted(span[0] for weapon in weapons for span in weapon.mentions)
+    _name_makers(parsed, places, cast)
+    for block in parsed.blocks:
+        start, end = block.block.start, block.block.end
+        if not any(start <= place < end for place in places):
+            continue
+        for token in block.doc:
+            if not token.text[0].isupper() or not _is_party(token):
+                continue
+            known = States.load()
+            state = known.by_capital(token.text) or known.by_capital(full_name(token))
+            opens, closes = start + token.sent.start_char, start + token.sent.end_char
+            if state is not None and any(opens <= place < closes for place in places):
+                cast.named(state.name, "State", block.span([token]))
+
+
+def _name_makers(parsed: Parsed, places: Sequence[int], cast: Cast) -> None:
+    """Add the states that "Norland-made" names before a weapon."""
+    text = parsed.article.text
+    for place in places:
+        opens = max(0, place - BEFORE)
+        match = MADE.search(text[opens:place])
+        state = States.load().lookup(match["maker"]) if match else None
+        if match is None or state is None:
+            continue
+        span = opens + match.start("maker"), opens + match.end("maker")
+        if not cast.at(span):
+            cast.named(state.name, "State", span)
+
+
+def _is_party(token: Token) -> bool:
+    head, role = token.head, token.dep_
+    if role in SUBJECTS:
+        return any(head.lower_ in words(name) for name in _DOING) and not passive(head)
+    if role == "pobj" and head.lower_ in ("to", "from"):
+        name = "supply" if head.lower_ == "to" else "acquire"
+        above = head.head
+        return above.lower_ in words(name) or (
+            above.dep_ == "dobj" and above.head.lower_ in words(name)
+        )
+    if role == "compound" and token.i == head.left_edge.i and head.dep_ == "dobj":
+        head, role = head.head, "dative"
+    return role in ("dative", "dobj") and gives(head)

@@ -1,0 +1,209 @@
+"""Relations of handing over: who supplies or buys what, by verb or by noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.objects import (
+    cleft,
+    doer,
+    object_of,
+    passive,
+    plan_of,
+    planner,
+    pobj,
+    subject_of,
+)
+from claimgraph.loaders.extract.relations.pairing import pairs
+from claimgraph.loaders.extract.relations.scene import Scene
+from claimgraph.loaders.extract.syntax import child, subject
+from claimgraph.loaders.extract.weapons.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEXT = 2
+_SECOND = ("appos", "conj", "npadvmod", "dobj", "oprd")
+"""How the parse may hang the second object of "gave Eastmark the X"."""
+
+
+def supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland sold X to Eastmark", "supplied Eastmark with X", "X was sold to Eastmark"."""
+    if passive(verb):
+        described = _described(verb)
+        weapon, supplier = _version(described or subject_of(verb)), pobj(verb, "by")
+        recipient = pobj(verb, "to") or child(verb, "dobj", "dative")
+        given = _given(verb)
+        if given is not None:  # "Eastmark was supplied with X"
+            weapon, recipient = given, weapon
+        elif recipient is None and described is not None:
+            recipient = _holder(described)
+    else:
+        weapon, supplier = cleft(verb) or object_of(verb), doer(verb)
+        recipient = pobj(verb, "to") or child(verb, "dative") or pobj(weapon, "to")
+        given = _given(verb)
+        named = child(verb, "dative")  # "supply X-1 missiles", parsed as two objects
+        if named is not None and scene.weapon(named) and not scene.weapons_of(weapon):
+            weapon, recipient = named, pobj(verb, "to")
+        if recipient is None and given is None and (partner := _partner(verb)) is not None:
+            supplier, recipient = partner, planner(verb)
+        if given is None and (recipient is None or not scene.weapons_of(weapon)):
+            things, receiving = _two_objects(scene, verb)
+            for thing in things:
+                yield from transfer(scene, thing, supplier, receiving, verb)
+            if things:
+                return
+        if recipient is None and given is not None:
+            weapon, recipient = given, weapon
+    if recipient is not None and recipient.dep_ == "prep":
+        recipient = child(recipient, "pobj")
+    yield from transfer(scene, weapon, supplier, recipient, verb)
+
+
+def _partner(verb: Token) -> Token | None:
+    """Return the Norland of "Eastmark reached a deal with Norland to supply X"."""
+    return pobj(plan_of(verb), "with") if planner(verb) is not None else None
+
+
+def _described(verb: Token) -> Token | None:
+    """Return the X of "showed X, bought from Norland", which the parse may say of the showing."""
+    if verb.dep_ == "acl":
+        return verb.head
+    thing = child(verb.head, "dobj")
+    if verb.dep_ != "advcl" or thing is None or child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    return thing if thing.i < verb.i <= thing.right_edge.i + _NEXT else None
+
+
+def _given(verb: Token) -> Token | None:
+    """Return the X of "supplied Eastmark with X"; what is "delivered with X" goes along with it."""
+    return pobj(verb, "with") if verb.lower_ in words("supply_with") else None
+
+
+def _version(weapon: Token | None) -> Token | None:
+    """Return the version of "a version of X sold to Eastmark", which the parse says of X."""
+    if weapon is None or weapon.dep_ != "pobj" or weapon.head.lower_ != "of":
+        return weapon
+    whole = weapon.head.head
+    return whole if whole.lower_ in words("kinship") else weapon
+
+
+def _holder(weapon: Token) -> Token | None:
+    """Return the Eastmark of "Eastmark has X, supplied by Norland" and of its "Eastmark's X"."""
+    if weapon.lower_ == "own" and weapon.head.lower_ == "of":
+        return _holder(weapon.head.head)
+    verb = weapon.head.lower_
+    if weapon.dep_ == "dobj" and (verb in words("operate") or verb in words("show")):
+        return subject_of(weapon.head)
+    return child(weapon, "poss")
+
+
+def _two_objects(scene: Scene, verb: Token) -> tuple[list[Token], Token | None]:
+    """Tell apart "gave Eastmark the X", however it is parsed; the weapons, and the recipient."""
+    first = child(verb, "dative", "dobj")
+    if first is None:
+        return [], None
+    if first.lower_ != "to" and scene.actors_of(first) and not scene.weapon(first):
+        near = [*first.children, *verb.children]
+        things = [t for t in near if t.i > first.i and t.dep_ in _SECOND and scene.weapons_of(t)]
+        return things, first
+    for part in first.children:
+        if part.dep_ in ("compound", "nmod") and part.i == first.left_edge.i and scene.state(part):
+            return [first], part
+    return [], None
+
+
+def acquired(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Eastmark bought X from Norland"; who "gets X under a roof" buys nothing."""
+    if any(c.dep_ in ("prep", "prt") and c.lower_ in words("whither") for c in verb.children):
+        return
+    if passive(verb):
+        described = _described(verb)
+        weapon, recipient = described or subject_of(verb), pobj(verb, "by")
+        if recipient is None and described is not None:
+            recipient = _holder(described)
+    else:
+        weapon, recipient = cleft(verb) or object_of(verb), _buyer(verb)
+    supplier = pobj(verb, "from") or pobj(weapon, "from")
+    yield from transfer(scene, weapon, supplier, recipient, verb)
+
+
+def gone(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "a batch of X came to Eastmark from Norland", "Eastmark's X came from Norland".
+
+    What reaches a country is handed over where it is a batch; a missile may reach a target.
+    """
+    thing = subject_of(verb)
+    recipient = pobj(verb, "to") or pobj(verb, "in")
+    if verb.lower_ in words("reach"):
+        recipient = child(verb, "dobj")
+    sent = thing is not None and thing.lower_ in words("consignments")
+    if verb.lower_ in words("come") and not sent:
+        recipient = None
+    if recipient is None and thing is not None and verb.lower_ in words("come"):
+        recipient = child(thing, "poss")
+    if verb.lower_ in words("reach") and not sent:
+        return
+    supplier = pobj(verb, "from") or _from(thing)
+    yield from transfer(scene, thing, supplier, recipient, verb)
+
+
+def _from(thing: Token | None) -> Token | None:
+    """Return the Norland of "a batch of X from Norland"."""
+    return pobj(thing, "from") or pobj(pobj(thing, "of"), "from")
+
+
+def refused(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland refused Eastmark the X": it was not given X."""
+    things, receiving = _two_objects(scene, verb)
+    for thing in things:
+        yield from pairs(scene, "suppliedTo", thing, receiving, verb, excepted=True)
+
+
+def taken(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Eastmark took delivery of X from Norland"."""
+    taken = child(verb, "dobj")
+    if taken is not None and taken.lower_ in ("delivery", "possession", "receipt"):
+        supplier = pobj(verb, "from") or pobj(taken, "from")
+        yield from transfer(scene, pobj(taken, "of"), supplier, subject_of(verb), verb)
+
+
+def _buyer(verb: Token) -> Token | None:
+    """Return who buys; in "a demand from Eastmark to buy" it is Eastmark."""
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ != "VBN" and child(verb, "nsubj") is None:
+        told = pobj(verb.head, "from", "by") or child(verb.head, "poss")
+        return told or planner(verb) or subject(verb)
+    return doer(verb)
+
+
+def transfer(
+    scene: Scene,
+    weapon: Token | None,
+    supplier: Token | None,
+    recipient: Token | None,
+    trigger: Token,
+) -> Iterator[Draft]:
+    """Yield that a recipient was given a weapon, the supplier beside it."""
+    suppliers = scene.actors_of(supplier)
+    by = suppliers[0] if suppliers else None
+    without = pobj(trigger, "without") or pobj(recipient, "without")
+    yield from pairs(scene, "suppliedTo", without, recipient, trigger, excepted=True)
+    yield from pairs(scene, "suppliedTo", weapon, recipient, trigger, supplier=by)
+
+
+def sale(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
+    """ "the sale of X to Eastmark", "Norland's delivery of X", "Norland approved the sale"."""
+    recipient = pobj(noun, "to") or pobj(weapon, "to") or pobj(noun.head, "to")
+    supplier = child(noun, "poss") or pobj(noun, "by", "from") or pobj(weapon, "by", "from")
+    if supplier is None and noun.dep_ == "dobj" and noun.head.lower_ in words("approve"):
+        supplier = subject(noun.head)
+    yield from transfer(scene, weapon, supplier, recipient, noun)
+
+
+def purchase(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
+    """ "Eastmark's purchase of X from Norland"."""
+    recipient = child(noun, "poss") or pobj(noun, "by")
+    supplier = pobj(noun, "from") or pobj(weapon, "from")
+    yield from transfer(scene, weapon, supplier, recipient, noun)
