@@ -58,8 +58,18 @@ TELLING = frozenset(
         "warned",
         "address",
         "addressed",
+        "advise",
+        "advises",
+        "advised",
+        "urge",
+        "urges",
+        "urged",
+        "urging",
+        "invited",
     ]
 )
+NO_HEARERS = frozenset(("this", "that", "it", "so"))
+"""What is told, rather than whom."""
 
 
 def said_on(candidate: Candidate, text: str, published: str | None) -> str | None:
@@ -90,8 +100,11 @@ def audience(candidate: Candidate) -> Span | None:
     for part in verb.children:
         hearer = part.dep_ == "dobj" or (part.dep_ == "dative" and part.pos_ != "ADP")
         if hearer and verb.lower_ in TELLING:
-            return _clear(candidate, list(part.subtree))
-        if part.dep_ in ("prep", "dative") and part.lower_ == "to":
+            if part.lower_ not in NO_HEARERS:
+                return _clear(candidate, list(part.subtree))
+            continue
+        called = part.lower_ == "on" and verb.lower_ in ("called", "calls", "calling", "call")
+        if part.dep_ in ("prep", "dative") and (part.lower_ == "to" or called):
             objects = [c for c in part.children if c.dep_ == "pobj"]
             if objects:
                 return _clear(candidate, list(objects[0].subtree))
