@@ -61,7 +61,7 @@ class Server:
     home: Path
     port: int
     http_port: int
-    password: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+    password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
     process: subprocess.Popen[bytes] | None = None
 
     @property
