@@ -9,6 +9,7 @@ from itertools import product
 from claimgraph.loaders.extract.matter import Told
 from claimgraph.loaders.extract.matters import POINTING
 from claimgraph.loaders.extract.predications import TO_COME
+from claimgraph.loaders.extract.syntax import overlap
 from claimgraph.loaders.record import Attribution, Claim, Event, Relation, Spans
 
 Assertion = tuple[tuple[str, ...], bool]
@@ -179,7 +180,7 @@ def _same_side(a: Attribution, b: Attribution, sides: Mapping[str, str]) -> bool
 
 def _passed_on(a: Attribution, b: Attribution) -> bool:
     """Whether both have one place for their content: one passes on what the other said."""
-    return any(s < end and start < e for s, e in a.content for start, end in b.content)
+    return overlap(a.content, b.content)
 
 
 def _only_told(attributions: Sequence[Attribution]) -> Iterator[int]:

@@ -8,8 +8,9 @@ launcher that Norway delivered") says something of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
@@ -60,6 +61,7 @@ class Predication:
 def predications(tokens: Sequence[Token]) -> Iterator[Predication]:
     """Yield what the tokens of a content say, the main clause first."""
     inside = frozenset(token.i for token in tokens)
+    reader = _Reader(inside)
     accused: Token | None = None
     for top in tokens:
         if top.dep_ != "ROOT" and top.head.i in inside:
@@ -67,16 +69,16 @@ def predications(tokens: Sequence[Token]) -> Iterator[Predication]:
         if top.dep_ == "prep" and top.lower_ in _CHARGED:
             deed = child(top, "pcomp", "pobj")
             if deed is not None:
-                yield from _Reader(inside).all_of(deed, accused)
+                yield from reader.all_of(deed, accused)
         elif top.pos_ in _VERBS:
-            yield from _Reader(inside).all_of(top, None)
+            yield from reader.all_of(top, None)
         elif top.pos_ in _NOUNS:
             accused = top
             charge = _charge(top)
             if charge is not None:
-                yield from _Reader(inside).all_of(charge, top)
+                yield from reader.all_of(charge, top)
             elif not _is_charged_next(top, tokens):
-                yield from _Reader(inside).all_of(_claimed(top), None)
+                yield from reader.all_of(_claimed(top), None)
 
 
 def _charge(noun: Token) -> Token | None:
@@ -101,7 +103,7 @@ def _claimed(noun: Token) -> Token:
 
 
 class _Reader:
-    """Reads the predications under one head, nothing of them outside the content."""
+    """Reads the predications under a head, nothing of them outside the content."""
 
     def __init__(self, inside: frozenset[int]) -> None:
         self.inside = inside
@@ -111,29 +113,28 @@ class _Reader:
         told = self._words(head)
         doers = tuple(self._doers(head)) or (() if accused is None else tuple(accused.subtree))
         said_of = {*told, *(accused.subtree if accused is not None else ())}
-        whole = tuple(sorted(said_of, key=lambda token: token.i))
-        yield self._predication(head, whole, doers, carried=False)
+        main = self._predication(head, said_of, doers, carried=False)
+        yield main
         for word in told:
             for part in word.children:
-                if part.i in self.inside and part.pos_ in _VERBS:
-                    if part.dep_ in ("conj", "dep") and word.pos_ in _VERBS:
-                        yield from self.all_of(part, accused)
-                    elif _is_told(part):
-                        if _is_shown(part) and not negated(head, ""):
-                            yield from self.all_of(part, None)
-                    elif _is_carried(part) and word.i != head.i:
-                        own = {*self._words(part), *self._carriers(word, head)}
-                        carried = tuple(sorted(own, key=lambda token: token.i))
-                        doers = tuple(self._doers(part))
-                        yield self._predication(part, carried, doers, carried=True)
+                if part.i not in self.inside or part.pos_ not in _VERBS:
+                    continue
+                if part.dep_ in ("conj", "dep") and word.pos_ in _VERBS:
+                    yield from self.all_of(part, accused)
+                elif _is_told(part):
+                    if _is_shown(part) and not main.negated:
+                        yield from self.all_of(part, None)
+                elif _is_carried(part) and word.i != head.i:
+                    own = {*self._words(part), *self._carriers(word, head)}
+                    yield self._predication(part, own, tuple(self._doers(part)), carried=True)
 
     def _predication(
-        self, head: Token, words: tuple[Token, ...], doers: tuple[Token, ...], *, carried: bool
+        self, head: Token, words: Collection[Token], doers: tuple[Token, ...], *, carried: bool
     ) -> Predication:
-        text = " ".join(word.text for word in words)
+        ordered = tuple(sorted(words, key=lambda token: token.i))
         to_come = modality(head) in TO_COME or _MEANING.match(head.lower_) is not None
         patients = tuple(self._patients(head))
-        return Predication(head, words, doers, patients, negated(head, text), to_come, carried)
+        return Predication(head, ordered, doers, patients, negated(head, ""), to_come, carried)
 
     def _carriers(self, noun: Token, head: Token) -> Iterator[Token]:
         """Yield what a relative clause tells of: not the place that only stands before it."""
@@ -141,14 +142,15 @@ class _Reader:
         if noun.dep_ == "pobj" and noun.head.lower_ in _PLACING:
             yield from self._patients(head)
 
-    def _words(self, head: Token) -> tuple[Token, ...]:
+    def _words(self, head: Token) -> list[Token]:
+        """Return a head with what belongs to it, in text order."""
         found: list[Token] = []
         waiting = [head, *self._shared_objects(head)]
         while waiting:
             token = waiting.pop()
             found.append(token)
             waiting += [c for c in token.children if self._belongs(c, token)]
-        return tuple(sorted(found, key=lambda token: token.i))
+        return sorted(found, key=lambda token: token.i)
 
     def _shared_objects(self, head: Token) -> Iterator[Token]:
         """Yield the last verb's object for those before it: "bought, leased or fired a gun"."""
@@ -216,8 +218,13 @@ def _is_shown(clause: Token) -> bool:
 
 def _is_told(clause: Token) -> bool:
     """Whether a clause is what its noun tells or claims ("news that …")."""
-    nouns = (lexicon().nouns, words("reports"), words("evidence"), _SO)
-    return clause.head.lower_ in frozenset().union(*nouns) and not _is_participle(clause)
+    return clause.head.lower_ in _telling() and not _is_participle(clause)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the nouns and adjectives whose clause is what they tell."""
+    return _SO.union(lexicon().nouns, words("reports"), words("evidence"))
 
 
 def _is_carried(clause: Token) -> bool:

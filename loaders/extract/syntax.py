@@ -116,6 +116,11 @@ def spans_of(block: ParsedBlock, tokens: Iterable[Token], text: str) -> Spans:
     return tuple(span for span in spans if any(c.isalnum() for c in text[span[0] : span[1]]))
 
 
+def overlap(some: Spans, others: Spans) -> bool:
+    """Whether any of some spans shares a character with any of the others."""
+    return any(s < end and start < e for s, e in some for start, end in others)
+
+
 def trim(text: str, span: Span) -> Span:
     """Return the span without the commas, colons, dashes and spaces at its edges."""
     start, end = span

@@ -13,7 +13,7 @@ from claimgraph.loaders.extract.attribution.quotes import Quote
 from claimgraph.loaders.extract.attribution.source_words import heads
 from claimgraph.loaders.extract.learned.reader import Heard
 from claimgraph.loaders.extract.parse import ParsedBlock
-from claimgraph.loaders.extract.syntax import RELATIVES, SUBJECTS, is_negated, spans_of
+from claimgraph.loaders.extract.syntax import RELATIVES, SUBJECTS, is_negated, overlap, spans_of
 from claimgraph.loaders.record import Spans
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _widened(candidate: Candidate, one: Heard, text: str, quotes: Sequence[Quote
     """Return a candidate with the longer of the two contents: one cut short may lose its "not"."""
     content = content_of(one, candidate.block, text, quotes)
     longer = _letters(content, text) > _letters(candidate.content, text)
-    apart = _overlap(content, candidate.cue) or not _overlap(content, candidate.content)
+    apart = overlap(content, candidate.cue) or not overlap(content, candidate.content)
     wider = longer and not apart and not _is_demand(candidate)
     if wider and one.likelihood >= SURE and candidate.method in WIDENED:
         return candidate.with_content(content)
@@ -109,7 +109,7 @@ def _sourced(candidate: Candidate, one: Heard, text: str, quotes: Sequence[Quote
     relative = {token.lower_ for token in one.source} <= RELATIVES
     meant = candidate.source_tokens if relative else one.source  # the rules know whom "who" means
     named = replace(candidate, source=source, source_tokens=meant)
-    if not _overlap(source, candidate.content):
+    if not overlap(source, candidate.content):
         return named
     content = content_of(one, candidate.block, text, quotes)
     return named.with_content(content) if content and not candidate.source else candidate
@@ -152,10 +152,6 @@ def may_speak(source: Sequence[Token]) -> bool:
     if source[0].text in SIDES:
         return False
     return not any(is_speechless(head, lexicon()) or is_nobody(head) for head in heads(source))
-
-
-def _overlap(some: Spans, others: Spans) -> bool:
-    return any(s < end and start < e for s, e in some for start, end in others)
 
 
 def _letters(spans: Spans, text: str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from claimgraph.loaders.extract.actors.mention import Mention, within
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
+from claimgraph.loaders.extract.syntax import FINITE
 
 _JOINED = frozenset((", and ", ", ", " and "))
 _LISTED = frozenset(("State", "Organization"))
@@ -22,7 +23,7 @@ _SENTENCE_REST = re.compile(r"[\])][^“”\"«»]*?(?=\.(?:\s|$))")
 _JOINT = re.compile(r",?(?: and| but|,)(?: (?:also|later|then|further|\w+ly))?(?: has| had)? ?$")
 _ASIDE = re.compile(r" [–—-] (?:al)?though ")
 _REST = re.compile(r",[^“”\"«»:;]*?(?=\.(?:\s|$))")
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_FINITE = FINITE | {"MD"}
 _SAID = frozenset(("said", "says", "say", "claimed", "claims", "claim", "believes", "believe"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _SHORT = 3

@@ -74,10 +74,10 @@ def with_heard(
         elif candidate.method not in GOVERNING or _inside(candidate, found):
             merged.append(candidate)
     for one in heard:
-        content = content_of(one, block, text, quotes)
-        if one.head.i in met or not content:
+        if one.head.i in met:
             continue
-        stance = stance_heard(one)
+        content = content_of(one, block, text, quotes)
+        stance = stance_heard(one) if content else None
         if stance is None or not _counts(one, stance):
             continue
         candidate = _candidate(one, block, content, stance, text)

@@ -23,7 +23,8 @@ OPINIONS = frozenset(("believe", "think", "accept", "agree", "consider", "see", 
 def stance_heard(one: Heard) -> Stance | None:
     """Return a cue's stance: "none" of what is wanted, None where nothing is said at all."""
     cue = lexicon().cue(one.head.lower_)
-    if _takes_up(one) and any(_UNDECIDED.match(token.lower_) for token in one.cue):
+    takes_up = _takes_up(one)
+    if takes_up and any(_UNDECIDED.match(token.lower_) for token in one.cue):
         return "none"
     if cue is not None:
         held = is_negated(one.head) and cue.lemma in OPINIONS
@@ -32,7 +33,7 @@ def stance_heard(one: Heard) -> Stance | None:
         return None
     if is_negated(one.head):
         return "none"
-    if _takes_up(one) and not lexicon().rejecting.isdisjoint(token.lower_ for token in one.cue):
+    if takes_up and not lexicon().rejecting.isdisjoint(token.lower_ for token in one.cue):
         return "denies"
     wanted = one.content[0].tag_ == "TO"
     return "none" if wanted else lexicon().nouns.get(one.head.lower_, "affirms")
