@@ -41,7 +41,14 @@ MINISTRIES = {
     frozenset(("ministry", "interior")): "Ministry of the Interior",
     frozenset(("ministry", "internal", "affairs")): "Ministry of the Interior",
 }
-DEPARTMENTS = {
+SHORT = {
+    "UN": "United Nations",
+    "U.N.": "United Nations",
+    "EU": "European Union",
+    "E.U.": "European Union",
+}
+"""Unions of states that go by their initials alone."""
+DEPARTMENTS = SHORT | {
     "State Department": "US Department of State",
     "Department of State": "US Department of State",
 }
@@ -49,7 +56,7 @@ WITH_ARTICLE = frozenset(
     ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines")
 )
 LONGEST_STATE = 4
-_USUAL = (*MINISTRIES.values(), "Government of", "US Department of")
+_USUAL = (*MINISTRIES.values(), *SHORT.values(), "Government of", "US Department of")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:-[^\W\d_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 

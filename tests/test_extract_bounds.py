@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extracting import extracted
+from tests.extracting import bare, by, extracted, words
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,10 @@ def test_a_cue_is_a_whole_word() -> None:
         "denied",
         "counter-argued",
     ]
+
+
+def test_what_another_adds_is_no_part_of_a_content() -> None:
+    found = extracted(
+        "Norway said that a missile had fallen, with one officer adding that it was old."
+    )
+    assert bare(words(found, by(found, "Norway").content)) == "that a missile had fallen"

@@ -296,3 +296,58 @@ def test_who_is_put_after_a_role_speaks(source: str, name: str) -> None:
     record = extracted(f"{source} said on Monday that it had rained.")
     names = {actor.id: actor.name for actor in record.actors}
     assert [names[one] for one in record.attributions[0].speakers] == [name]
+
+
+@pytest.mark.parametrize(
+    ("again", "name"),
+    [
+        ("The newspaper said that it was old.", "Morning Post"),
+        ("According to the report, it was old.", "Morning Post"),
+        ("The source said that it was old.", "senior official"),
+    ],
+)
+def test_the_newspaper_and_the_source_are_those_named_before(again: str, name: str) -> None:
+    found = extracted(
+        "A senior official told the newspaper Morning Post that a missile had fallen. "
+        f"Norway denied this. {again}"
+    )
+    assert speakers(found, found.attributions[-1]) == [name]
+
+
+def test_media_reports_are_the_medias() -> None:
+    found = extracted("According to Norwegian media reports, the bridge was safe.")
+    assert speakers(found, only(found)) == ["Norwegian media"]
+
+
+@pytest.mark.parametrize(
+    ("role", "title"),
+    [
+        ("defence chief", "Defence Minister"),
+        ("leader", "President"),
+        ("top diplomat", "Foreign Minister"),
+    ],
+)
+def test_a_chief_is_who_holds_the_office(role: str, title: str) -> None:
+    found = extracted(
+        f"Norwegian {title} Karl Weiss arrived. The Norwegian {role} said that the bridge was safe."
+    )
+    assert speakers(found, only(found)) == ["Karl Weiss"]
+
+
+def test_initials_in_brackets_are_the_name_before_them() -> None:
+    found = extracted(
+        "The US Africa Command (AFRICOM) said it was so. AFRICOM said that the bridge was safe."
+    )
+    assert speakers(found, found.attributions[-1]) == ["US Africa Command"]
+
+
+def test_the_united_nations_by_their_initials() -> None:
+    found = extracted("The UN said that the bridge was safe.")
+    assert speakers(found, only(found)) == ["United Nations"]
+
+
+def test_a_name_after_its_title_that_the_parse_lost() -> None:
+    found = extracted(
+        "The strike was confirmed by Norway's military spokesman Karl Weiss just days after it."
+    )
+    assert speakers(found, only(found)) == ["Karl Weiss"]

@@ -23,7 +23,14 @@ _SPELLINGS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+SHORT = re.compile(r"[ \xa0]\((?P<short>[A-Z][\w&-]{1,9})\)")
+"""The initials that a name is given in brackets after it."""
 HEADS = frozenset(("president", "minister", "premier", "chancellor", "king", "emir", "sheikh"))
+CHIEFS = {
+    "chief": frozenset(("minister", "secretary", "director", "commander", "head", "ceo")),
+    "diplomat": frozenset(("minister",)),
+}
+"""What an office's "chief" or a state's "top diplomat" may hold."""
 COMPANY = frozenset(("ltd", "inc", "corp", "co", "llc", "plc", "gmbh", "ag", "sa"))
 BEFORE_NAME = re.compile(r"\b(?P<noun>[a-z][a-z-]+)[ \xa0]$")
 AFTER_NAME = re.compile(
@@ -73,6 +80,7 @@ class Cast:
         self.by_span: dict[Span, Member] = {}
         self._called: dict[str, list[tuple[int, Member]]] = {}
         self._noted: dict[str, int] = {}
+        self._short = _initials_given(mentions, text)
         full_first = sorted(mentions, key=lambda m: (_bare(m), " " not in m.name, m.span[0]))
         for mention in full_first:
             member = self._find(mention) or self._add(_named(mention), mention.type)
@@ -107,6 +115,8 @@ class Cast:
             return self.nearest(mention.name, mention.span[0])
         if _is_label(mention, self.text):
             return next((m for m in self.members if _initials(m.name) == mention.name), None)
+        if (full := self._short.get(mention.name)) is not None:
+            return self.by_span.get(full.span) or self._find(full)
         alike = _ALIKE.get(mention.type, _same)
         found = [m for m in self.members if m.type == mention.type and alike(m.name, mention.name)]
         if not found and mention.type == "Person" and " " not in mention.name:
@@ -210,6 +220,16 @@ class Cast:
         return tuple(m.freeze() for m in sorted(named, key=lambda m: min(m.mentions)))
 
 
+def _initials_given(mentions: Sequence[Mention], text: str) -> dict[str, Mention]:
+    """Return the organisations that an article gives their initials to, by these."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        short = SHORT.match(text, mention.span[1]) if mention.type == "Organization" else None
+        if short is not None and short["short"] != mention.name:
+            found.setdefault(short["short"], mention)
+    return found
+
+
 def _words(name: str) -> list[str]:
     return [fold(word) for word in LETTERS.findall(name)]
 
@@ -286,14 +306,23 @@ def _named(mention: Mention) -> str:
 
 
 def _is_held(position: Position, title: str, organisation: str | None) -> bool:
-    """Whether a position is the one asked for; a state's "leader" is whoever heads it."""
+    """Whether a position is the one asked for; a state's "leader" is whoever heads it.
+
+    A "defence chief" is the defence minister or whoever heads it otherwise, a "top diplomat" the
+    foreign minister.
+    """
     held, asked = (re.split(r"[ -]", words.lower())[-1] for words in (position.title, title))
     leads = asked == "leader" and held in HEADS and organisation is not None
-    if held != asked and not leads:
+    heads = asked in CHIEFS and held in CHIEFS[asked] and organisation is not None
+    if held != asked and not leads and not heads:
         return False
     if organisation is None or position.organisation is None:
         return organisation is None
     mine, theirs = organisation_key(position.organisation), organisation_key(organisation)
+    if held != asked and heads:
+        told = {SPELLINGS.get(word, word) for word in _words(position.title)}
+        told |= {"top"} | ({"diplomat"} if "foreign" in told else set())
+        return mine <= theirs and theirs - mine <= told and asked in told | {"chief"}
     return mine <= theirs or theirs <= mine
 
 

@@ -47,7 +47,9 @@ def _widened(candidate: Candidate, one: Heard, text: str, quotes: Sequence[Quote
     content = content_of(one, candidate.block, text, quotes)
     longer = _letters(content, text) > _letters(candidate.content, text)
     apart = overlap(content, candidate.cue) or not overlap(content, candidate.content)
-    wider = longer and not apart and not _is_demand(candidate)
+    mute = not any(token.is_alpha for token in one.source)
+    swallowed = mute and overlap(content, candidate.source)
+    wider = longer and not apart and not swallowed and not _is_demand(candidate)
     if wider and one.likelihood >= SURE and candidate.method in WIDENED:
         return candidate.with_content(content)
     certain = bool(content) and one.likelihood >= CERTAIN
@@ -97,10 +99,11 @@ def _sourced(candidate: Candidate, one: Heard, text: str, quotes: Sequence[Quote
     The rules then go by who does the verb above, or have found nobody.
     """
     verb = candidate.verb
-    if verb is None or not one.source or one.likelihood < SURE or candidate.within is not None:
+    mute = not any(token.is_alpha for token in one.source)
+    if verb is None or mute or one.likelihood < SURE or candidate.within is not None:
         return candidate
     apposed = any(token.dep_ == "appos" and token.head not in one.source for token in one.source)
-    if apposed or verb.dep_ == "pcomp":
+    if (apposed and candidate.source) or verb.dep_ == "pcomp":
         return candidate
     own = {part.i for part in verb.children if part.dep_ in NAMED}
     if any(token.i in own for token in candidate.source_tokens) or not may_speak(one.source):

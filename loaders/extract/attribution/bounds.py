@@ -28,6 +28,7 @@ _SAID = frozenset(("said", "says", "say", "claimed", "claims", "claim", "believe
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _SHORT = 3
 _AGAINST = re.compile(r",? (?:while|whereas|but) (?:the )?$")
+_BESIDE = re.compile(r", with (?:the )?$")
 _UNTOLD = re.compile(
     r",? (?:but|without) (?:provid|giv|gave|offer|present|elaborat|specif|cit)\w*"
     r"(?: (?:no|any|much|further|more)\b|[.,]|$)"
@@ -41,8 +42,8 @@ def with_bounds(
 ) -> list[Candidate]:
     """Return a block's candidates: all of "A, B, and C said", and nothing told beside a content.
 
-    "X said that A, while Y said that B" are two statements side by side; "but gave no details" is
-    told of the speaker.
+    "X said that A, while Y said that B" are two statements side by side, and so are "…, with Y
+    adding that B"; "but gave no details" is told of the speaker.
     """
     listed = [_listed(_whole_cue(candidate, text), mentions, text) for candidate in found]
     listed = [_around_cue(_without_views(c, listed), text) for c in listed]
@@ -192,7 +193,10 @@ def _cut(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candida
         begin = other.source[0][0]
         if not start < begin < end or other.cue[0][0] < begin:
             continue
-        if apart := _AGAINST.search(text, start, begin):
+        apart = _AGAINST.search(text, start, begin)
+        if other.verb is not None and other.verb.tag_ == "VBG":
+            apart = apart or _BESIDE.search(text, start, begin)
+        if apart is not None:
             cuts.append(apart.start())
     if aside := _ASIDE.search(text, start, end):
         cuts.append(aside.start())

@@ -191,7 +191,9 @@ def _trailing(anchor: Anchor) -> Found | None:
 def _preceding(anchor: Anchor) -> Found | None:
     """ "…, Forbes reported.": what stands before, where the parse has made it no clause of its."""
     verb, doc = anchor.verb, anchor.verb.doc
-    if anchor.cue.weak or not anchor.source or verb.i + 1 >= len(doc):
+    if not anchor.source or verb.i + 1 >= len(doc):
+        return None
+    if anchor.cue.weak and doc[verb.i + 1].text != ".":
         return None
     first = anchor.source[0].i
     comma = first - 1

@@ -58,6 +58,8 @@ def naming(anchor: Anchor) -> Found | None:
             continue
         if part.dep_ == "ccomp" and child(part, "mark") is not None:
             continue
+        if not calling and all(word.pos_ in ("PROPN", "NUM") for word in part.subtree):
+            continue  # "which Norland calls Falcon 2" is its name
         apart = party is not None and (party.i > part.i or party.lower_ in ("what", "which"))
         start = part.left_edge.i if party is None or apart else party.left_edge.i
         if calling and start == part.left_edge.i:

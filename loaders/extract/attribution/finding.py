@@ -18,7 +18,7 @@ from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.clauses import from_clause
 from claimgraph.loaders.extract.attribution.heard import is_own_voice, with_heard
 from claimgraph.loaders.extract.attribution.interviews import find_answers
-from claimgraph.loaders.extract.attribution.nominal import nominal
+from claimgraph.loaders.extract.attribution.nominal import nominal, nominal_within
 from claimgraph.loaders.extract.attribution.phrases import (
     according_to,
     citing,
@@ -117,6 +117,7 @@ class _Block:
         found += in_the_view_of(self.block, self.text)
         if self.heard is not None:
             found = with_heard(found, self.heard, self.block, self.text, self.quotes)
+        found += nominal_within(self.block, found, self.text)
         found = with_bounds([self._snap(c) for c in found], self.mentions, self.text)
         found = with_relays(found, self.text)
         found = without_reports(found, self.text)
@@ -203,7 +204,8 @@ class _Block:
             for quote in self.quotes
             for start, _ in candidate.cue
         )
-        return inside and (bool(words & FIRST_PERSON) or not words)
+        nameless = not words and candidate.verb is not None
+        return inside and (bool(words & FIRST_PERSON) or nameless)
 
     def _continued(self, found: list[Candidate], previous: Candidate | None) -> list[Candidate]:
         """Add the quotations that go on from the speaker before them, without a cue.

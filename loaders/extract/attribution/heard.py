@@ -112,7 +112,7 @@ def _counts(one: Heard, stance: Stance) -> bool:
         return False
     if one.head.pos_ in VERBAL and (is_hypothetical(one.head) or _is_to_come(one.head)):
         return False
-    if one.head.lower_ in SEEMING:
+    if one.head.lower_ in SEEMING or _is_still_to_come(one.head):
         return False
     return stance != "none" if not one.source else may_speak(one.source)
 
@@ -129,6 +129,11 @@ def _is_naming(verb: Token) -> bool:
 def _is_to_come(verb: Token) -> bool:
     """Whether a verb tells of what will be said."""
     return any(part.dep_ == "aux" and part.lower_ in COMING for part in verb.children)
+
+
+def _is_still_to_come(verb: Token) -> bool:
+    """Whether a verb is the "has" of "has yet to comment"."""
+    return any(part.lower_ == "yet" for part in verb.children) and child(verb, "xcomp") is not None
 
 
 def is_own_voice(candidate: Candidate) -> bool:

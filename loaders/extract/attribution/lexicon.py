@@ -129,7 +129,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         _cues(data),
         nouns,
-        frozenset(data["speechless"].split()),
+        _with_plurals(data["speechless"]),
         _with_plurals(data["documents"]),
         _with_plurals(data["findings"]),
         frozenset(form for _, forms in _entries(data["rejecting"]) for form in forms),

@@ -114,6 +114,18 @@ class Named:
         put = before[1] and (not title or names().title_pattern.fullmatch(title))
         return [self.cast.by_span[people[-1].span]] if put else []
 
+    def titled(self, span: Span, candidate: Candidate) -> list[Member]:
+        """Return the person of "spokesman Jane Doe" whose name the parse hangs elsewhere."""
+        end = max((stop for start, stop in candidate.source if start <= span[0]), default=span[1])
+        following = next(iter(within(self.mentions, (span[1], end))), None)
+        if following is None or following.type != "Person":
+            return []
+        text = self.parsed.article.text
+        title = names().title_pattern.search(text, span[0], span[1])
+        close = not text[span[1] : following.span[0]].strip()
+        titled = title is not None and title.end() == span[1]
+        return [self.cast.by_span[following.span]] if titled and close else []
+
     def capital(self, span: Span, tokens: Sequence[Token]) -> list[Member]:
         """Return the state whose capital, people or side speaks ("Oslo", "the Norwegian side")."""
         words = self.parsed.text(span)

@@ -2,37 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
-from claimgraph.loaders.extract.attribution.lexicon import lexicon
+from claimgraph.loaders.extract.attribution.lexicon import inflect, lexicon
 from claimgraph.loaders.extract.parse import ParsedBlock
-from claimgraph.loaders.extract.syntax import child, clause, phrase, spans_of
+from claimgraph.loaders.extract.syntax import child, clause, phrase, spans_of, subject
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+ISSUING = frozenset(
+    form
+    for verb in ("issue", "deliver", "voice", "repeat", "renew", "raise", "file", "trade")
+    for form in inflect(verb)
+) | {*("send", "sends", "sent", "sending", "make", "makes", "made", "making"), "gave", "gives"}
+"""What who makes a claim, or sends a warning, does with it."""
+
+TOPICAL = frozenset(("about", "regarding", "concerning", "on", "over"))
+GENERIC = frozenset(
+    ("report", "reports", "claim", "claims", "allegation", "allegations", "rumours", "rumors")
+)
+"""What needs no source within another's words: "aware of reports of a test"."""
+
+
 def nominal(block: ParsedBlock, text: str) -> Iterator[Candidate]:
     """Yield the attributions of nouns that have a source and a that-clause."""
+    for noun in _nouns(block):
+        head = _that_clause(noun)
+        source = _source(noun)
+        if head is not None and source:
+            yield from _candidate(block, noun, source, head, clause(head), text)
+
+
+def nominal_within(
+    block: ParsedBlock, found: Sequence[Candidate], text: str
+) -> Iterator[Candidate]:
+    """Yield the attributions of nouns in the contents of others, however they have their own.
+
+    "They dismissed Norland's claim to have won", "denied the allegations about the deal".
+    """
+    cues = {span for candidate in found for span in candidate.cue}
+    for noun in _nouns(block):
+        at = block.span((noun,))
+        holders = [c for c in found if any(s <= at[0] < e for s, e in c.content)]
+        if not holders or any(s <= at[0] < e for s, e in cues):
+            continue
+        head, content = _told(noun)
+        source = _source(noun) or _issuer(noun)
+        if content and (source or noun.lower_ in GENERIC):
+            yield from _candidate(block, noun, source, head, content, text)
+
+
+def _nouns(block: ParsedBlock) -> Iterator[Token]:
     nouns = lexicon().nouns
     for token in block.doc:
-        if token.pos_ != "NOUN" or token.lower_ not in nouns:
-            continue
-        head = _that_clause(token)
-        content = spans_of(block, clause(head), text) if head is not None else ()
-        source = _source(token)
-        if not content or not source:
-            continue
+        if token.pos_ == "NOUN" and token.lower_ in nouns:
+            yield token
+
+
+def _candidate(
+    block: ParsedBlock,
+    noun: Token,
+    source: tuple[Token, ...],
+    head: Token | None,
+    tokens: Sequence[Token],
+    text: str,
+) -> Iterator[Candidate]:
+    content = spans_of(block, tokens, text)
+    if content:
         yield Candidate(
             block,
             Method.CLAUSE,
             spans_of(block, source, text),
-            (block.span((token,)),),
+            (block.span((noun,)),),
             content,
-            nouns[token.lower_],
+            lexicon().nouns[noun.lower_],
             head=head,
             source_tokens=source,
         )
@@ -40,11 +88,78 @@ def nominal(block: ParsedBlock, text: str) -> Iterator[Candidate]:
 
 def _that_clause(noun: Token) -> Token | None:
     for part in noun.children:
-        if part.dep_ in ("acl", "ccomp") and part.i > noun.i:
+        if part.dep_ in ("acl", "ccomp", "relcl") and part.i > noun.i:
             mark = child(part, "mark")
             if mark is not None and mark.lower_ == "that":
                 return part
     return None
+
+
+def _told(noun: Token) -> tuple[Token | None, list[Token]]:
+    """Return what a noun tells and its head, by whatever clause or phrase it has it."""
+    head = _that_clause(noun) or _infinitive(noun) or _after_issuing(noun)
+    if head is not None:
+        return head, clause(head)
+    for part in noun.children:
+        if part.dep_ == "prep" and part.i > noun.i and part.lower_ in TOPICAL | {"of"}:
+            told = child(part, "pcomp") or child(part, "pobj")
+            if told is not None and (part.lower_ in TOPICAL or _is_matter(told)):
+                return told, clause(told)
+            further = _topic_of(told) if told is not None else None
+            if further is not None:
+                return further, clause(further)
+        if part.dep_ == "prep" and part.lower_ == "by":
+            author = child(part, "pobj")
+            further = _topic_of(author) if author is not None else None
+            if further is not None:
+                return further, clause(further)
+    return None, []
+
+
+def _infinitive(noun: Token) -> Token | None:
+    """Return the "to have won" of a claim."""
+    for part in noun.children:
+        after = part.dep_ in ("acl", "xcomp") and part.i > noun.i
+        if after and any(c.tag_ == "TO" for c in part.children):
+            return part
+    return None
+
+
+def _after_issuing(noun: Token) -> Token | None:
+    """Return the that-clause of a warning that is sent, which the parse hangs on the sending."""
+    made = child(noun, "acl")
+    verb = noun.head if made is None else made
+    if (made is None and noun.dep_ != "dobj") or verb.lower_ not in ISSUING:
+        return None
+    for part in verb.children:
+        mark = child(part, "mark") if part.dep_ in ("ccomp", "advcl") and part.i > noun.i else None
+        if mark is not None and mark.lower_ == "that":
+            return part
+    return None
+
+
+def _is_matter(told: Token) -> bool:
+    """Whether what a claim is "of" is its matter and not who makes it."""
+    return told.pos_ not in ("PROPN", "PRON") and (told.dep_ == "pcomp" or told.tag_ == "NN")
+
+
+def _topic_of(author: Token) -> Token | None:
+    """Return the that-clause or topic that the parse hangs on who makes a claim."""
+    clause_of = _that_clause(author)
+    if clause_of is not None:
+        return clause_of
+    for part in author.children:
+        if part.dep_ == "prep" and part.lower_ in TOPICAL - {"on", "over"}:
+            return child(part, "pobj", "pcomp")
+    return None
+
+
+def _issuer(noun: Token) -> tuple[Token, ...]:
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lower_ not in ISSUING:
+        return ()
+    doer = subject(verb)
+    return tuple(phrase(doer)) if doer is not None else ()
 
 
 def _source(noun: Token) -> tuple[Token, ...]:
@@ -52,6 +167,10 @@ def _source(noun: Token) -> tuple[Token, ...]:
     owner = child(noun, "poss")
     if owner is not None:
         return tuple(token for token in phrase(owner) if token.dep_ != "case")
+    made = child(noun, "acl")
+    if made is not None and made.lower_ in ISSUING and (by := child(made, "agent")) is not None:
+        author = child(by, "pobj")
+        return tuple(phrase(author)) if author is not None else ()
     for part in noun.children:
         adjective = part.dep_ in ("amod", "compound") and part.i < noun.i
         if adjective and States.load().by_adjective(part.text) is not None:
@@ -59,4 +178,8 @@ def _source(noun: Token) -> tuple[Token, ...]:
         by = child(part, "pobj") if part.dep_ == "prep" and part.lower_ in ("by", "from") else None
         if by is not None:
             return tuple(phrase(by))
+        of = child(part, "pobj") if part.dep_ == "prep" and part.lower_ == "of" else None
+        speaks = of is not None and (_topic_of(of) or _that_clause(noun))
+        if of is not None and speaks is not None:
+            return tuple(phrase(of))
     return ()

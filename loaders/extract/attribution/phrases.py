@@ -11,7 +11,7 @@ from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.parse import ParsedBlock
-from claimgraph.loaders.extract.syntax import child, clause, phrase, spans_of, trim
+from claimgraph.loaders.extract.syntax import child, clause, overlap, phrase, spans_of, trim
 from claimgraph.loaders.record import BlockKind, Span
 from claimgraph.ontology.bodies import WORDS as BODY_WORDS
 
@@ -25,6 +25,8 @@ BYLINE = re.compile(r"(?: ?:| [–—-]) (?P<role>(?:[^\W\d_][\w’'-]*[ \xa0]){
 OWN = frozenset(("my", "our", "your", "one"))
 VIEWS = frozenset(("opinion", "view", "words", "estimation", "judgment", "judgement"))
 LONGEST_TITLE = 4
+LONGEST_HEADLINE = 16
+FULL_STOP = re.compile(r"\w\w[.!?](?:\s|$)")
 SHORTEST = 3
 """Words that a text after "Name:" needs to be that name's speech."""
 
@@ -166,9 +168,7 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
     Where that party's own attribution is known, X's stands within it.
     """
     for token in block.doc:
-        if token.lower_ not in ("citing", "quoting"):
-            continue
-        source = child(token, "dobj")
+        source = _cited(token)
         if source is None or source.lower_ in lexicon().speechless:
             continue
         governor = token.head
@@ -178,17 +178,28 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
         own = {t.i for t in token.subtree}
         content = outer.content if outer else spans_of(block, clause(governor, own), text)
         tokens = tuple(phrase(source))
-        if content:
+        named = spans_of(block, tokens, text)
+        if content and not overlap(named, content):
             yield Candidate(
                 block,
                 Method.PHRASE,
-                spans_of(block, tokens, text),
+                named,
                 spans_of(block, (token,), text),
                 content,
                 head=outer.head if outer else governor,
                 source_tokens=tokens,
                 within=outer,
             )
+
+
+def _cited(token: Token) -> Token | None:
+    """Return whom "citing X" cites, or "with reference to X"."""
+    if token.lower_ in ("citing", "quoting"):
+        return child(token, "dobj")
+    if token.lower_ != "with" or (noun := child(token, "pobj")) is None:
+        return None
+    to = child(noun, "prep") if noun.lower_ in ("reference", "link") else None
+    return child(to, "pobj") if to is not None and to.lower_ == "to" else None
 
 
 def _leads_to(candidate: Candidate, citing: Token) -> bool:
@@ -216,11 +227,19 @@ def prefixed(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Cand
             mark = (mention.span[1], colon.end())
             return _named(block, mention, mark, (colon.end(), end), text)
         dash = SUFFIX.search(text, start, mention.span[0])
-        if block.block.kind is BlockKind.TITLE and mention.span[1] == end and dash:
+        if mention.span[1] == end and dash and _is_headline(block, text):
             return _named(
                 block, mention, (dash.start(), mention.span[0]), (start, dash.start()), text
             )
     return _by_role(block, text) if block.block.kind is BlockKind.TITLE else None
+
+
+def _is_headline(block: ParsedBlock, text: str) -> bool:
+    """Whether a block is a title, or one line that a colon parts and no full stop ends."""
+    words = text[block.block.start : block.block.end]
+    return block.block.kind is BlockKind.TITLE or (
+        len(words.split()) <= LONGEST_HEADLINE and not FULL_STOP.search(words)
+    )
 
 
 def _by_role(block: ParsedBlock, text: str) -> Candidate | None:

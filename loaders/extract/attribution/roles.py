@@ -103,6 +103,7 @@ class Roles:
         if candidate.block not in blocks[:LEAD]:
             return None
         later = (c for c in self.candidates[at + 1 :] if c.source_tokens and c.within is None)
+        later = (c for c in later if not _in_sentence(c, head))
         following = next((c for c in later if self.parents[self.index[id(c)]] != at), None)
         if following is None or blocks.index(following.block) > blocks.index(candidate.block) + 1:
             return None
@@ -121,3 +122,9 @@ class Roles:
         """ "The farmer", where the article has called one person so."""
         singular = head.tag_ in ("NN", "NNP") and is_definite(self.parsed.text(span))
         return self.cast.described(head.lower_, span[0]) if singular else None
+
+
+def _in_sentence(candidate: Candidate, head: Token) -> bool:
+    """Whether a candidate's source stands in the sentence of a word."""
+    source = candidate.source_tokens[0]
+    return source.doc is head.doc and head.sent.start <= source.i < head.sent.end

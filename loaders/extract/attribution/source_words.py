@@ -47,16 +47,21 @@ def part(tokens: Sequence[Token], head: Token) -> list[Token]:
 def _is_told_of(clause: Token) -> bool:
     """Whether a participle after a comma tells more of a source: "the envoy, sent last week"."""
     participle = clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBG")
-    return participle and clause.doc[clause.left_edge.i - 1].text == ","
+    return participle and _is_apart(clause)
 
 
 def described(text: str, tokens: Sequence[Token]) -> str:
     """Return a group's words, with the clause that tells who "a person" is."""
     head = tokens[-1]
-    told = [t for t in head.rights if t.dep_ in ("acl", "relcl")]
+    told = [t for t in head.rights if t.dep_ in ("acl", "relcl") and not _is_apart(t)]
     whole = head.doc[tokens[0].i : told[0].right_edge.i + 1] if told else head.doc[0:0]
     short = 0 < len(whole) <= LONGEST_DESCRIPTION
     return whole.text.rstrip(" ,") if short and len(tokens) <= 2 else text
+
+
+def _is_apart(told: Token) -> bool:
+    """Whether a comma stands before a clause, which then tells more of whom it follows."""
+    return told.left_edge.i > 0 and told.doc[told.left_edge.i - 1].text == ","
 
 
 def is_definite(words: str) -> bool:

@@ -19,6 +19,7 @@ from claimgraph.loaders.extract.attribution.antecedents import SPEAKER, Antecede
 from claimgraph.loaders.extract.attribution.candidates import Candidate
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.attribution.named import Named
+from claimgraph.loaders.extract.attribution.outlets import PUBLISHED, Outlets
 from claimgraph.loaders.extract.attribution.pronouns import (
     FIRST,
     FIRST_SINGULAR,
@@ -42,6 +43,8 @@ from claimgraph.ontology.bodies import WORDS as BODY_WORDS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LONE = 2
+"""Words of "the newspaper"."""
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
 
@@ -63,6 +66,7 @@ class Speakers:
         self.antecedents = Antecedents(parsed, cast, mentions)
         self.names = Named(parsed, cast, mentions)
         self.roles = Roles(parsed, cast, mentions, candidates, parents)
+        self.outlets = Outlets(parsed.article.text, cast, mentions)
         self.resolved: dict[int, tuple[Member, ...]] = {}
 
     def of(self, index: int) -> tuple[Member, ...]:
@@ -87,6 +91,7 @@ class Speakers:
         if candidate.source:
             nested = self.parents[index] is not None
             self.antecedents.spoke(candidate.source[0][0], found, nested=nested)
+            self.outlets.note(candidate, found)
         return tuple(found)
 
     def _outer(self, candidate: Candidate) -> tuple[Member, ...]:
@@ -102,15 +107,17 @@ class Speakers:
         if len(tokens) == 1 and head.lower_ in NOMINATIVE and head.dep_ == "poss":
             return self._pronoun(candidate, NOMINATIVE[head.lower_], span)
         place = candidate.block.span((head,))
-        named = self.names.named(span, place) or self.names.put_after(span, place)
+        named = self.names.titled(span, candidate) or self.names.named(span, place)
+        named = named or self.names.put_after(span, place)
         named = named or self.names.capital(span, tokens)
         if not named and head.lower_ in lexicon().findings:
             return self._finder(candidate, head)
         if not named and head.lower_ in lexicon().documents:
-            return self._issuer(span)
+            return self._issuer(span, head, tokens, candidate)
         return (
             named
             or self.roles.of(candidate, span, head)
+            or self._outlet(span, head, tokens)
             or self.names.regime(span, head)
             or self._office(span, head)
             or self.names.unlabelled(span, tokens)
@@ -126,12 +133,28 @@ class Speakers:
                 return self.cast.at(candidate.block.span(list(owner.subtree)))[:1]
         return []
 
-    def _issuer(self, span: Span) -> list[Member]:
-        """A report or statement speaks for whoever issued it, "the report" for who spoke last."""
+    def _issuer(
+        self, span: Span, head: Token, tokens: Sequence[Token], candidate: Candidate
+    ) -> list[Member]:
+        """A report or statement speaks for whoever issued it, "the statement" for who spoke last.
+
+        "The report" is that of whoever published something last, "media reports" are the media's.
+        """
+        before = head.nbor(-1) if head.i > tokens[0].i else None
+        if before is not None and before.lower_ in names().people and before.pos_ == "NOUN":
+            owners = [token for token in tokens if token.i < head.i]
+            return self._group(candidate.block.span(owners), owners, candidate)
         issuers = self.cast.at(span)[:1]
         if issuers or not is_definite(self.parsed.text(span)):
             return issuers
+        if head.lower_ in PUBLISHED:
+            return self.outlets.of(head, span) or self._last_speaker(span, {"Organization"})
         return self._last_speaker(span, ("Organization", "State", "Person"))
+
+    def _outlet(self, span: Span, head: Token, tokens: Sequence[Token]) -> list[Member]:
+        """ "The newspaper", "the source": nobody but the one named before."""
+        alone = is_definite(self.parsed.text(span)) and len(tokens) == LONE
+        return self.outlets.of(head, span) if alone else []
 
     def _last_speaker(self, span: Span, kinds: Collection[ActorType]) -> list[Member]:
         """Return the single actor of one of these types who spoke last."""
