@@ -63,8 +63,8 @@ class Scores:
 
 
 def words(text: str) -> frozenset[str]:
-    """Return the words by which names are compared."""
-    return frozenset(word.lower() for word in _WORD.findall(text)) - _TITLES
+    """Return the words by which names are compared, "U.S." and "US" being one."""
+    return frozenset(word.lower() for word in _WORD.findall(text.replace("U.S.", "US"))) - _TITLES
 
 
 def same_name(one: str, other: str) -> bool:

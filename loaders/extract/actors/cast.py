@@ -26,6 +26,8 @@ LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 SHORT = re.compile(r"[ \xa0]\((?P<short>[A-Z][\w&-]{1,9})\)")
 """The initials that a name is given in brackets after it."""
 HEADS = frozenset(("president", "minister", "premier", "chancellor", "king", "emir", "sheikh"))
+AT_ONE_HOUSE = frozenset(("ceo", "chairman", "chairwoman", "founder", "owner", "editor"))
+"""Positions that an article rarely tells of at more than one house."""
 CHIEFS = {
     "chief": frozenset(("minister", "secretary", "director", "commander", "head", "ceo")),
     "diplomat": frozenset(("minister",)),
@@ -316,6 +318,8 @@ def _is_held(position: Position, title: str, organisation: str | None) -> bool:
     heads = asked in CHIEFS and held in CHIEFS[asked] and organisation is not None
     if held != asked and not leads and not heads:
         return False
+    if position.organisation is None and held in AT_ONE_HOUSE:
+        return True
     if organisation is None or position.organisation is None:
         return organisation is None
     mine, theirs = organisation_key(position.organisation), organisation_key(organisation)

@@ -37,7 +37,8 @@ def find_mentions(
         here = [span for span in taken if span[0] < block.block.end and span[1] > block.block.start]
         found += _read(Line(text, block, here, known))
         found += _handles(text, block)
-    return tuple(_promote(sorted(found, key=lambda mention: mention.span)))
+    promoted = _promote(sorted(found, key=lambda mention: mention.span))
+    return tuple(_as_outlet(mention, text) for mention in promoted)
 
 
 def _read(line: Line) -> list[Mention]:
@@ -91,6 +92,14 @@ def _handles(text: str, block: ParsedBlock) -> Iterator[Mention]:
     """Yield the names that people go by on social media ("@handle")."""
     for match in HANDLE.finditer(text, block.block.start, block.block.end):
         yield Mention(match.span(), "Person", match.group())
+
+
+def _as_outlet(mention: Mention, text: str) -> Mention:
+    """Make an organisation of what is called a newspaper or the like ("the website Jane Doe")."""
+    before = text[max(0, mention.span[0] - 20) : mention.span[0]].split()
+    if mention.type != "Person" or not before or before[-1] not in names().outlets:
+        return mention
+    return Mention(mention.span, "Organization", mention.name)
 
 
 def _promote(found: list[Mention]) -> Iterator[Mention]:

@@ -46,6 +46,7 @@ class Names:
     people: frozenset[str]
     offices: frozenset[str]
     places: frozenset[str]
+    outlets: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -87,6 +88,7 @@ def names() -> Names:
         frozenset(data["people_nouns"].split()),
         frozenset(data["offices"].split()),
         frozenset(data["places"].split()),
+        frozenset(data["outlets"].split()),
         frozenset(data["female"].split()),
         frozenset(data["male"].split()),
     )

@@ -17,6 +17,7 @@ _POSSESSIVE_END = re.compile(r"(?:[’']s|[’'])$")
 _UNQUALIFYING = frozenset(
     ["the", "a", "an", "this", "that", "its", "his", "her", "their", "top", "same"]
 )
+_HOLDING = ("State", "Organization")
 _GAP = re.compile(r"[ \xa0]+$")
 _OF = re.compile(r"[ \xa0]+(?:of|for|at|with|in|from)[ \xa0]+(?:the[ \xa0]+)?")
 _BEFORE_NAME = re.compile(r"(?:,|[ \xa0]+(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen)\.?)?[ \xa0]*$")
@@ -104,8 +105,9 @@ def _office(text: str, at: int, mentions: Sequence[Mention], stop: int) -> tuple
     joint = _OF.match(text, at, stop)
     if joint is None:
         return None
-    for mention in mentions:
-        if mention.span[0] == joint.end() and mention.type in ("State", "Organization"):
+    here = [m for m in mentions if m.span[0] == joint.end() and m.type in _HOLDING]
+    for mention in sorted(here, key=lambda mention: -mention.span[1]):
+        if mention.span[1] <= stop:
             body = _BODY.match(text, mention.span[1], stop) if mention.adjective else None
             if body is not None and body.group(1) in names().offices:
                 return text[mention.span[0] : body.end()], body.end()

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimgraph.loaders.extract.actors.mention import Mention, within
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
-from claimgraph.loaders.extract.syntax import FINITE
+from claimgraph.loaders.extract.syntax import FINITE, trim
 
 _JOINED = frozenset((", and ", ", ", " and "))
 _LISTED = frozenset(("State", "Organization"))
@@ -178,6 +178,13 @@ def _first_of_list(last: Mention, mentions: Sequence[Mention], text: str) -> int
     return start
 
 
+def _trails(outer: Candidate, inner: Candidate) -> bool:
+    """Whether an attribution that closes its sentence has the other's cue in its content."""
+    first, last = outer.extent
+    at = inner.cue[0][0] if inner.cue else inner.extent[0]
+    return first <= at < last <= outer.source[0][0]
+
+
 def _cut(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candidate:
     if len(candidate.content) != 1 or text[candidate.content[0][0]] in _MARKS:
         return candidate
@@ -191,6 +198,9 @@ def _cut(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candida
                 cuts.append(joint.start())
             continue
         begin = other.source[0][0]
+        if _trails(other, candidate) and start < begin < end:
+            cuts.append(begin)
+            continue
         if not start < begin < end or other.cue[0][0] < begin:
             continue
         apart = _AGAINST.search(text, start, begin)
@@ -202,4 +212,6 @@ def _cut(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candida
         cuts.append(aside.start())
     if untold := _UNTOLD.search(text, start, end):
         cuts.append(untold.start())
-    return candidate.with_content(((start, min(cuts)),)) if min(cuts) < end else candidate
+    if min(cuts) == end:
+        return candidate
+    return candidate.with_content((trim(text, (start, min(cuts))),))

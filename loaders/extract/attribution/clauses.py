@@ -214,6 +214,10 @@ def _infinitive(anchor: Anchor) -> Found | None:
     for part in anchor.verb.children:
         if part.lower_ in ANONYMITY and is_passive(part):
             continue
+        if anchor.cue.stance == "none" and part.dep_ == "dobj" and part.i > anchor.verb.i:
+            asked = child(part, "relcl", "acl")
+            if asked is not None and any(c.tag_ == "TO" for c in asked.children):
+                return asked, clause(asked)
         ruled_out = part.dep_ == "advcl" and part.tag_ == "VBG" and part.i <= anchor.verb.i + 2
         if (part.dep_ in ("xcomp", "pcomp") or ruled_out) and part.pos_ in ("VERB", "AUX"):
             return part, clause(part)

@@ -123,6 +123,7 @@ class _Block:
         found = without_reports(found, self.text)
         found += citing(self.block, found, self.text)
         found = [candidate for candidate in found if not self._self_report(candidate)]
+        found = [c for c in found if not any(_is_said_anew(c, other) for other in found)]
         return sorted(self._continued(found, previous), key=_place)
 
     def _merge(self, direct: list[Candidate], clausal: list[Candidate]) -> list[Candidate]:
@@ -255,6 +256,14 @@ def _union(spans: Sequence[Span], text: str) -> Spans:
         else:
             out.append((start, end))
     return tuple(out)
+
+
+def _is_said_anew(candidate: Candidate, nearer: Candidate) -> bool:
+    """Whether another cue of the same source, nearer to the content, has the same content."""
+    same = candidate.source == nearer.source and candidate.content == nearer.content
+    if not same or not candidate.source or not candidate.cue or not nearer.cue:
+        return False
+    return candidate.cue[0][1] <= nearer.cue[0][0] < candidate.extent[0]
 
 
 def _place(candidate: Candidate) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.attribution.candidates import Candidate
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.record import Span
+from claimgraph.ontology.bodies import SMALL
 from claimgraph.ontology.states import State, States
 
 if TYPE_CHECKING:
@@ -125,6 +126,17 @@ class Named:
         close = not text[span[1] : following.span[0]].strip()
         titled = title is not None and title.end() == span[1]
         return [self.cast.by_span[following.span]] if titled and close else []
+
+    def outlet(self, span: Span, head: Token, tokens: Sequence[Token]) -> list[Member]:
+        """Return the organisation of "the website Norland Today", which nothing else gives away."""
+        kinds = [i for i, token in enumerate(tokens) if token.lower_ in names().outlets]
+        name = tokens[kinds[0] + 1 :] if kinds else ()
+        proper = all(token.text[:1].isupper() or token.lower_ in SMALL for token in name)
+        if not name or not proper or head.lower_ not in {*names().outlets, name[-1].lower_}:
+            return []
+        start = span[0] + name[0].idx - tokens[0].idx
+        words = self.parsed.text((start, start + name[-1].idx + len(name[-1]) - name[0].idx))
+        return [self.cast.named(words, "Organization", (start, start + len(words)))]
 
     def capital(self, span: Span, tokens: Sequence[Token]) -> list[Member]:
         """Return the state whose capital, people or side speaks ("Oslo", "the Norwegian side")."""

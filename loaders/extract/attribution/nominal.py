@@ -103,7 +103,7 @@ def _told(noun: Token) -> tuple[Token | None, list[Token]]:
     for part in noun.children:
         if part.dep_ == "prep" and part.i > noun.i and part.lower_ in TOPICAL | {"of"}:
             told = child(part, "pcomp") or child(part, "pobj")
-            if told is not None and (part.lower_ in TOPICAL or _is_matter(told)):
+            if told is not None and _is_matter(told, topic=part.lower_ in TOPICAL):
                 return told, clause(told)
             further = _topic_of(told) if told is not None else None
             if further is not None:
@@ -138,8 +138,10 @@ def _after_issuing(noun: Token) -> Token | None:
     return None
 
 
-def _is_matter(told: Token) -> bool:
-    """Whether what a claim is "of" is its matter and not who makes it."""
+def _is_matter(told: Token, *, topic: bool) -> bool:
+    """Whether what a claim is "of" is its matter and not who makes it, or a report's topic told."""
+    if topic:
+        return told.pos_ != "PROPN" or len(list(told.subtree)) > 1
     return told.pos_ not in ("PROPN", "PRON") and (told.dep_ == "pcomp" or told.tag_ == "NN")
 
 

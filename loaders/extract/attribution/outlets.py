@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.cast import Cast, Member
 from claimgraph.loaders.extract.actors.mention import Mention
+from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.record import Span
@@ -15,17 +16,9 @@ from claimgraph.loaders.record import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OUTLETS = frozenset(
-    (
-        *("newspaper", "paper", "daily", "weekly", "magazine", "tabloid", "journal", "publication"),
-        *("outlet", "website", "site", "portal", "broadcaster", "channel", "network", "agency"),
-    )
-)
 PUBLISHED = frozenset(("report", "article", "story", "investigation", "piece"))
 _PUBLISHING = frozenset(("report", "publish", "write", "reveal", "quote", "cite", "carry", "run"))
-_CALLED = re.compile(
-    rf"\b(?:{'|'.join(sorted(OUTLETS))}|report(?: by| in| from)(?: the)?)[ \xa0]$", re.IGNORECASE
-)
+_BY = re.compile(r"\breports?(?: by| in| from)(?: the)?[ \xa0]$")
 
 
 class Outlets:
@@ -47,10 +40,14 @@ class Outlets:
         ):
             self.published.append((at, member))
 
+    def has(self, member: Member) -> bool:
+        """Whether an actor has published something."""
+        return any(known is member for _, known in self.published)
+
     def of(self, head: Token, span: Span) -> list[Member]:
         """Return who "the newspaper", "the report" or "the source" at a span means."""
         word = head.lower_
-        if word in OUTLETS:
+        if word in names().outlets:
             known = [entry for entry in self.published if entry[1].type == "Organization"]
         elif word in PUBLISHED:
             known = self.published
@@ -70,7 +67,11 @@ def _named_so(text: str, cast: Cast, mentions: Sequence[Mention]) -> Iterator[tu
     """Yield the organisations that are called a newspaper or the like where they are named."""
     for mention in mentions:
         start = mention.span[0]
-        if mention.type == "Organization" and _CALLED.search(text, max(0, start - 24), start):
+        if mention.type != "Organization":
+            continue
+        before = text[max(0, start - 24) : start]
+        last = before.split()[-1:]
+        if _BY.search(before) or (before.endswith(" ") and last and last[0] in names().outlets):
             yield start, cast.by_span[mention.span]
 
 

@@ -39,13 +39,18 @@ from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.syntax import child
 from claimgraph.loaders.record import ActorType, Span
 from claimgraph.ontology.bodies import WORDS as BODY_WORDS
+from claimgraph.ontology.bodies import canonical, split
+from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONE = 2
 """Words of "the newspaper"."""
+BESIDE = re.compile(r" [–—-] |, (?:which|who|including)\b")
+"""Where what is told beside a group begins."""
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
+IN_CAPITAL = re.compile(r"(?P<office>[\w-]+ (?:ministry|Ministry)) in (?P<capital>[A-Z].+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
 
 
@@ -109,6 +114,7 @@ class Speakers:
         place = candidate.block.span((head,))
         named = self.names.titled(span, candidate) or self.names.named(span, place)
         named = named or self.names.put_after(span, place)
+        named = named or self.names.outlet(span, head, tokens)
         named = named or self.names.capital(span, tokens)
         if not named and head.lower_ in lexicon().findings:
             return self._finder(candidate, head)
@@ -156,11 +162,14 @@ class Speakers:
         alone = is_definite(self.parsed.text(span)) and len(tokens) == LONE
         return self.outlets.of(head, span) if alone else []
 
-    def _last_speaker(self, span: Span, kinds: Collection[ActorType]) -> list[Member]:
-        """Return the single actor of one of these types who spoke last."""
+    def _last_speaker(
+        self, span: Span, kinds: Collection[ActorType], *, outlet: bool = True
+    ) -> list[Member]:
+        """Return the single actor of one of these types who spoke last; `outlet`: or published."""
 
         def speaking(entry: Antecedent) -> float | None:
             fits = entry.rank == SPEAKER and len(entry.members) == 1
+            fits = fits and (outlet or not self.outlets.has(entry.members[0]))
             return 0.0 if fits and entry.members[0].type in kinds else None
 
         found = self.antecedents.latest(span[0], speaking)
@@ -174,12 +183,18 @@ class Speakers:
         if head.lower_ not in names().offices:
             return []
         words = " ".join(LEADING.sub("", self.parsed.text(span)).split())
+        seat = IN_CAPITAL.fullmatch(words)
+        state = States.load().by_capital(seat["capital"]) if seat is not None else None
+        body = canonical(f"{state.name}’s {seat['office']}") if seat and state else None
+        if seat is not None and body is not None and split(seat["office"])[0] is None:
+            return [self.cast.named(body, "Organization", span)]
         known = self.cast.nearest(words, span[0])
         if known is not None:
             known.mentions.append(span)
             return [known]
         alone = is_definite(self.parsed.text(span)) and " " not in words
-        last = self._last_speaker(span, {"Organization"}) if alone else []
+        outlet = head.lower_ in names().outlets
+        last = self._last_speaker(span, {"Organization"}, outlet=outlet) if alone else []
         if last or " " not in words or head.lower_ not in BODY_WORDS:
             return last  # "a German newspaper" that nobody names is a group of this article
         return [self.cast.named(words, "Organization", span)]
@@ -193,6 +208,7 @@ class Speakers:
             owner = self._owner(candidate, own["whose"].lower(), span)
             text = (f"{owner.name}’s " if owner else "") + own["whom"]
         name = " ".join(LEADING.sub("", described(text, tokens)).split())
+        name = BESIDE.split(name.replace("U.S.", "US"), maxsplit=1)[0]
         if not any(c.isalpha() for c in name):
             return []
         definite = first in ("the", "these", "those") or len(tokens) == 1
