@@ -51,6 +51,7 @@ _POINTING = re.compile(
     r"[\W_]*(?:this|it|that(?=\W*$|\s+as\b|\s+an? [“\"«‘]|\s+[“\"«‘]|\s+\w+\W*$))(?P<rest>\W.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_PART = re.compile(r"[\W_]*(?:the (?:latter|former|first half|second half)|both|as much)\W*", re.I)
 _UNTRUE = re.compile(
     r"\b(?:baseless|groundless|unfounded|false|wrong|untrue|absurd|laughable|ridiculous|fake|nonsense"
     r"|rubbish|slander|libel|lies?|fabricat\w+|inventions?|fiction|novel|fairy|tales?|propaganda|insult)\b",
@@ -225,10 +226,14 @@ class _Answers:
         match = _ANAPHORIC.fullmatch(words)
         cues = _MADE_BY.get(_singular(match["noun"]), "") if match else ""
         before = self._before(index, own=False)
-        if judged and not cues and _POINTING.fullmatch(words):
+        if not cues and (_POINTING.fullmatch(words) or (not judged and _PART.fullmatch(words))):
             return next(before, None)
         made = frozenset(cues.split())
-        return next((one for one in before if self.lemmas[one] & made), None)
+        earlier = list(before)
+        said = next((one for one in earlier if self.lemmas[one] & made), None)
+        if said is not None or judged or match is None or match["rest"] or not earlier:
+            return said
+        return earlier[0] if index - earlier[0] == 1 and made else None
 
     def _accusing(self, index: int) -> int | None:
         """Return the statement before a denial that accuses who denies."""

@@ -20,7 +20,12 @@ _UNQUALIFYING = frozenset(
 _HOLDING = ("State", "Organization")
 _GAP = re.compile(r"[ \xa0]+$")
 _OF = re.compile(r"[ \xa0]+(?:of|for|at|with|in|from)[ \xa0]+(?:the[ \xa0]+)?")
-_BEFORE_NAME = re.compile(r"(?:,|[ \xa0]+(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen)\.?)?[ \xa0]*$")
+_BEFORE_NAME = re.compile(
+    r"(?:,|[ \xa0]+(?:Mr|Mrs|Ms|Dr|Prof|Sen)\.?)?"
+    r"(?:[ \xa0]+(?:(?:Lt|Maj|Brig|Gen|Col|Adm|Capt|Cmdr)\.?|Lieutenant|Major|Brigadier|General"
+    r"|Colonel|Admiral|Captain|Marshal|Vice|Rear|Air|Field))*[ \xa0]*$"
+)
+"""What may stand between an office and a name: an honorific, a rank."""
 _AFTER_NAME = re.compile(
     r"(?:,[ \xa0]*(?:who is[ \xa0]+)?|[ \xa0]+\()(?:(?:the|a|an|its|their|his|her)[ \xa0]+)?"
 )
