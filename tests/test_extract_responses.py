@@ -78,3 +78,9 @@ def test_who_is_accused_answers_who_accused() -> None:
         "Estonia denied having been anywhere near."
     )
     assert answers(record) == [(2, 0, "denies")]
+
+
+@pytest.mark.parametrize("denial", ["denied the latter", "denied this", "rejected the claim"])
+def test_a_denial_of_nothing_else_answers_what_was_said_before_it(denial: str) -> None:
+    record = extracted(f"Norway said that the bridge was safe. Sweden {denial}.")
+    assert answers(record) == [(1, 0, "denies")]

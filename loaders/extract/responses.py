@@ -209,9 +209,16 @@ class _Answers:
             said.stance == "none" and response not in ("questions", "retracts")
         ):
             return None
-        found = self._told_of(index) if response != "retracts" else None
-        found = self._meant(index, response) if found is None else found
+        told = self._told_of(index) if response != "retracts" else None
+        meant = self._meant(index, response)
+        if told is not None and meant is not None and not self._is_by_same(told, meant):
+            meant = None
+        found = told if meant is None else meant
         return None if found is None else (found, response)
+
+    def _is_by_same(self, one: int, other: int) -> bool:
+        """Whether both statements are by the same speakers, so that one tells of the other."""
+        return self.attributions[one].speakers == self.attributions[other].speakers
 
     def _pointed_at(self, index: int, *, judged: bool) -> int | None:
         """Return what "the allegation", "these claims" mean: the nearest that was so made.
