@@ -18,7 +18,7 @@ from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.clauses import from_clause
 from claimgraph.loaders.extract.attribution.heard import is_own_voice, with_heard
 from claimgraph.loaders.extract.attribution.interviews import find_answers
-from claimgraph.loaders.extract.attribution.nominal import nominal, nominal_within
+from claimgraph.loaders.extract.attribution.nominal import nominal, nominal_within, telling_nouns
 from claimgraph.loaders.extract.attribution.phrases import (
     according_to,
     citing,
@@ -112,12 +112,13 @@ class _Block:
         named = prefixed(self.block, self.mentions, self.text)
         if named is not None and all(c.extent != named.extent for c in found):
             found.append(named)
-        found += nominal(self.block, self.text)
+        nouns = list(telling_nouns(self.block))
+        found += nominal(self.block, nouns, self.text)
         found += according_to(self.block, self.mentions, self.text)
         found += in_the_view_of(self.block, self.text)
         if self.heard is not None:
             found = with_heard(found, self.heard, self.block, self.text, self.quotes)
-        found += nominal_within(self.block, found, self.text)
+        found += nominal_within(self.block, nouns, found, self.text)
         found = with_bounds([self._snap(c) for c in found], self.mentions, self.text)
         found = with_relays(found, self.text)
         found = without_reports(found, self.text)

@@ -29,9 +29,9 @@ GENERIC = frozenset(
 """What needs no source within another's words: "aware of reports of a test"."""
 
 
-def nominal(block: ParsedBlock, text: str) -> Iterator[Candidate]:
+def nominal(block: ParsedBlock, nouns: Sequence[Token], text: str) -> Iterator[Candidate]:
     """Yield the attributions of nouns that have a source and a that-clause."""
-    for noun in _nouns(block):
+    for noun in nouns:
         head = _that_clause(noun)
         source = _source(noun)
         if head is not None and source:
@@ -39,14 +39,14 @@ def nominal(block: ParsedBlock, text: str) -> Iterator[Candidate]:
 
 
 def nominal_within(
-    block: ParsedBlock, found: Sequence[Candidate], text: str
+    block: ParsedBlock, nouns: Sequence[Token], found: Sequence[Candidate], text: str
 ) -> Iterator[Candidate]:
     """Yield the attributions of nouns in the contents of others, however they have their own.
 
     "They dismissed Norland's claim to have won", "denied the allegations about the deal".
     """
     cues = {span for candidate in found for span in candidate.cue}
-    for noun in _nouns(block):
+    for noun in nouns:
         at = block.span((noun,))
         holders = [c for c in found if any(s <= at[0] < e for s, e in c.content)]
         if not holders or any(s <= at[0] < e for s, e in cues):
@@ -57,10 +57,11 @@ def nominal_within(
             yield from _candidate(block, noun, source, head, content, text)
 
 
-def _nouns(block: ParsedBlock) -> Iterator[Token]:
+def telling_nouns(block: ParsedBlock) -> Iterator[Token]:
+    """Yield the nouns of a block that may have a content of their own."""
     nouns = lexicon().nouns
     for token in block.doc:
-        if token.pos_ == "NOUN" and token.lower_ in nouns:
+        if token.lower_ in nouns and token.pos_ == "NOUN":
             yield token
 
 
@@ -101,18 +102,14 @@ def _told(noun: Token) -> tuple[Token | None, list[Token]]:
     if head is not None:
         return head, clause(head)
     for part in noun.children:
-        if part.dep_ == "prep" and part.i > noun.i and part.lower_ in TOPICAL | {"of"}:
-            told = child(part, "pcomp") or child(part, "pobj")
-            if told is not None and _is_matter(told, topic=part.lower_ in TOPICAL):
-                return told, clause(told)
-            further = _topic_of(told) if told is not None else None
-            if further is not None:
-                return further, clause(further)
-        if part.dep_ == "prep" and part.lower_ == "by":
-            author = child(part, "pobj")
-            further = _topic_of(author) if author is not None else None
-            if further is not None:
-                return further, clause(further)
+        told = child(part, "pcomp", "pobj") if part.dep_ == "prep" else None
+        if told is None:
+            continue
+        topic = part.lower_ in TOPICAL
+        if part.i > noun.i and (topic or part.lower_ == "of") and _is_matter(told, topic=topic):
+            return told, clause(told)
+        if part.lower_ in ("of", "by") and (further := _topic_of(told)) is not None:
+            return further, clause(further)
     return None, []
 
 
@@ -147,11 +144,10 @@ def _is_matter(told: Token, *, topic: bool) -> bool:
 
 def _topic_of(author: Token) -> Token | None:
     """Return the that-clause or topic that the parse hangs on who makes a claim."""
-    clause_of = _that_clause(author)
-    if clause_of is not None:
-        return clause_of
+    if (told := _that_clause(author)) is not None:
+        return told
     for part in author.children:
-        if part.dep_ == "prep" and part.lower_ in TOPICAL - {"on", "over"}:
+        if part.dep_ == "prep" and part.lower_ in ("about", "regarding", "concerning"):
             return child(part, "pobj", "pcomp")
     return None
 
@@ -181,7 +177,6 @@ def _source(noun: Token) -> tuple[Token, ...]:
         if by is not None:
             return tuple(phrase(by))
         of = child(part, "pobj") if part.dep_ == "prep" and part.lower_ == "of" else None
-        speaks = of is not None and (_topic_of(of) or _that_clause(noun))
-        if of is not None and speaks is not None:
+        if of is not None and (_topic_of(of) or _that_clause(noun)) is not None:
             return tuple(phrase(of))
     return ()
