@@ -100,10 +100,10 @@ def test_a_cue_amid_its_content_parts_it(text: str) -> None:
             "that the plan is dead",
         ),
         (
-            "Norway rejected the claim that its troops had fired.",
+            "Norway rejected the idea that its troops had fired.",
             "rejected",
             "denies",
-            "the claim that its troops had fired",
+            "the idea that its troops had fired",
         ),
         (
             "Norway ruled out that troops would be sent.",

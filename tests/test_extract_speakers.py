@@ -163,7 +163,7 @@ def test_unnamed_sources_are_a_group(source: str) -> None:
     found = extracted(f"{source} said that the bridge was safe.")
     (speaker,) = (one for one in found.actors if one.id in only(found).speakers)
     assert speaker.type == "Group"
-    assert source.endswith(speaker.name)
+    assert source.replace("U.S.", "US").endswith(speaker.name)
 
 
 def test_the_officials_are_those_named_before() -> None:

@@ -41,6 +41,8 @@ _MADE_BY = {
     "assertion": "assert claim insist",
 }
 """What is answered, and the cues by which such a thing is made."""
+_TOLD = frozenset(("claim", "claims", "account", "version", "assertion", "story", "information"))
+"""What whoever spoke right before has made, by whatever cue."""
 _ANAPHORIC = re.compile(
     r"[\W_]*(?:this|that|these|those|the|such|all|any)(?: such| these| those)?"
     r"(?: [\w'’-]+){0,2}? (?P<noun>[a-z]+)(?P<rest>\W.*)?",
@@ -233,14 +235,18 @@ class _Answers:
         match = _ANAPHORIC.fullmatch(words)
         cues = _MADE_BY.get(_singular(match["noun"]), "") if match else ""
         before = self._before(index, own=False)
-        if not cues and (_POINTING.fullmatch(words) or (not judged and _PART.fullmatch(words))):
-            return next(before, None)
+        pointing = _POINTING.fullmatch(words)
+        whole = pointing is not None and (judged or not pointing["rest"])
+        if not cues and (whole or (not judged and _PART.fullmatch(words))):
+            last = next(before, None)
+            return last if judged or last == index - 1 else None
         made = frozenset(cues.split())
         earlier = list(before)
         said = next((one for one in earlier if self.lemmas[one] & made), None)
         if said is not None or judged or match is None or match["rest"] or not earlier:
             return said
-        return earlier[0] if index - earlier[0] == 1 and made else None
+        told = match["noun"].lower() in _TOLD and earlier[0] == index - 1
+        return earlier[0] if told else None
 
     def _accusing(self, index: int) -> int | None:
         """Return the statement before a denial that accuses who denies."""

@@ -115,4 +115,5 @@ def _closes(piece: Piece) -> bool:
     if piece.kind is BOILERPLATE:
         return False
     sentence = piece.look is Look.SHORT and ends_sentence(piece.text)
-    return piece.kind is TITLE or piece.look is Look.PROSE or sentence or is_listed_item(piece.text)
+    listed = is_listed_item(piece.text) and not is_title_case(piece.text)
+    return piece.kind is TITLE or piece.look is Look.PROSE or sentence or listed

@@ -5,6 +5,8 @@ from __future__ import annotations
 from claimgraph.loaders.extract.actors.line import LONGEST_STATE, Line
 
 LONGEST_KNOWN = 3
+AGENCIES = frozenset(("agency", "network", "television"))
+"""What the name of an agency may go on to: "Norland News Agency"."""
 COMPANY = frozenset(
     (
         "Co",
@@ -26,7 +28,9 @@ COMPANY = frozenset(
 
 def organisation(line: Line, at: int) -> int:
     """Return how many words from `at` on name an organisation, 0 where they don't."""
-    return _known(line, at) or _headed(line, at)
+    known, headed = _known(line, at), _headed(line, at)
+    agency = headed > known and line.lower(at + headed - 1) in AGENCIES
+    return headed if not known or agency else known
 
 
 def _known(line: Line, at: int) -> int:

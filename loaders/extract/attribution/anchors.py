@@ -31,6 +31,12 @@ ADDING = frozenset(("adding", "noting", "stressing", "emphasising", "emphasizing
 WITHHOLDING = frozenset(("confirm", "comment", "specify", "rule_out", "deny"))
 """Cues that say something also where they are negated: "would not confirm", "did not rule out"."""
 
+PERFORMED = frozenset(("confirm", "say", "report", "announce", "reveal", "disclose"))
+"""What is done by saying that one can."""
+
+DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today")
+)
 NOBODY = frozenset(("nobody", "none", "neither"))
 
 
@@ -104,7 +110,10 @@ def is_hypothetical(verb: Token) -> bool:
     asked = verb.sent[-1].text == "?" and verb.sent[0].dep_ in ("aux", "auxpass")
     if asked and verb.sent[0].head.i == verb.i:
         return True
+    performed = verb.lower_ in PERFORMED and not is_negated(verb)
     for c in (*verb.children, *top.children):
+        if performed and c.lower_ == "can":
+            return False  # "we can confirm that …" does so
         if c.lower_ in HYPOTHETICAL and c.dep_ in ("aux", "mark") and c.i < verb.i:
             return True
     infinitive = verb.dep_ in ("xcomp", "advcl", "acl", "relcl") and any(
@@ -150,6 +159,9 @@ def _nearest(verb: Token) -> Token | None:
     while at > verb.sent.start and verb.doc[at].is_punct:
         at -= 1
     before = verb.doc[at]
+    holder = before.head.head if before.head.lower_ in ("in", "of", "from") else before
+    if before.dep_ == "pobj" and holder.lower_ in names().people | names().offices:
+        return holder  # "a newspaper in Norland, which warned"
     speaks = before.pos_ == "PROPN" and verb.head.pos_ != "PROPN"
     return before if speaks and not is_speechless(before, lexicon()) else None
 
@@ -189,6 +201,8 @@ def _name_before(verb: Token) -> tuple[Token, ...]:
     first = verb.sent.start
     while at > first and verb.doc[at].pos_ in ("AUX", "ADV"):
         at -= 1
+    if verb.doc[at].ent_type_ == "DATE" or verb.doc[at].lower_ in DAYS:
+        at -= 1 + (verb.doc[at - 1].lower_ in ("on", "last", "this"))
     if verb.doc[at].text == ")":
         while at > first and verb.doc[at].text != "(":
             at -= 1
@@ -196,11 +210,15 @@ def _name_before(verb: Token) -> tuple[Token, ...]:
     end = at + 1
     if at >= first and verb.doc[at].text.startswith("@"):
         return (verb.doc[at],)
-    while at > first and verb.doc[at].pos_ == "PROPN":
+    while at > first and (verb.doc[at].pos_ == "PROPN" or _is_of_state(verb.doc[at])):
         at -= 1
     found = tuple(verb.doc[at + 1 : end])
     apart = at >= first and verb.doc[at].text in (",", "”", '"')
     return found if found and apart and not is_passive(verb) else ()
+
+
+def _is_of_state(token: Token) -> bool:
+    return token.pos_ == "ADJ" and token.text[:1].isupper()
 
 
 def _quoted_party(verb: Token) -> Token | None:

@@ -29,6 +29,11 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _SHORT = 3
 _AGAINST = re.compile(r",? (?:while|whereas|but) (?:the )?$")
 _BESIDE = re.compile(r", with (?:the )?$")
+_DATELINE = re.compile(
+    r"[A-Z]{3,}(?:[ ,]+[A-Z]{3,})*[ ,]+[A-Z][a-z]{2,8}\.? \d{1,2}[ ,:–—-]+(?=\w)"
+)
+"""A place in capitals and a day, which the parse may take for part of the first source."""
+_CITED = re.compile(r"(?:citing|quoting) [^,.;:“”\"]{3,80}? (?=that )")
 _UNTOLD = re.compile(
     r",? (?:but|without) (?:provid|giv|gave|offer|present|elaborat|specif|cit)\w*"
     r"(?: (?:no|any|much|further|more)\b|[.,]|$)"
@@ -45,10 +50,20 @@ def with_bounds(
     "X said that A, while Y said that B" are two statements side by side, and so are "…, with Y
     adding that B"; "but gave no details" is told of the speaker.
     """
+    found = [_without_dateline(candidate, text) for candidate in found]
     listed = [_listed(_whole_cue(candidate, text), mentions, text) for candidate in found]
     listed = [_around_cue(_without_views(c, listed), text) for c in listed]
+    listed = [_without_citation(candidate, text) for candidate in listed]
     closed = [_with_predicate(_with_subject(_closed(c, text)), text) for c in listed]
     return [_cut(candidate, closed, text) for candidate in closed]
+
+
+def _without_citation(candidate: Candidate, text: str) -> Candidate:
+    """Return a candidate whose content begins after whom it cites: "said citing X that …"."""
+    (start, end), *others = candidate.content
+    if (cited := _CITED.match(text, start, end)) is None:
+        return candidate
+    return candidate.with_content(((cited.end(), end), *others))
 
 
 def _with_subject(candidate: Candidate) -> Candidate:
@@ -120,6 +135,17 @@ def _around_cue(candidate: Candidate, text: str) -> Candidate:
         first = max(before.start("clause"), candidate.block.block.start)
         return candidate.with_content(((first, before.end("clause")), rest.span("rest")))
     return candidate
+
+
+def _without_dateline(candidate: Candidate, text: str) -> Candidate:
+    if not candidate.source or candidate.source[0][0] != candidate.block.block.start:
+        return candidate
+    (start, end), *others = candidate.source
+    if (line := _DATELINE.match(text, start, end)) is None:
+        return candidate
+    source = ((line.end(), end), *others)
+    tokens = tuple(t for span in source for t in candidate.block.tokens_in(span))
+    return replace(candidate, source=source, source_tokens=tokens)
 
 
 def _whole_cue(candidate: Candidate, text: str) -> Candidate:
@@ -198,7 +224,8 @@ def _cut(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candida
                 cuts.append(joint.start())
             continue
         begin = other.source[0][0]
-        if _trails(other, candidate) and start < begin < end:
+        outside = other.cue[0][0] >= end and text[start:begin].rstrip(" ").endswith(",")
+        if (_trails(other, candidate) or outside) and start < begin < end:
             cuts.append(begin)
             continue
         if not start < begin < end or other.cue[0][0] < begin:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LONGEST_SURNAME = 2
 LISTED = 2
 LIST_GAP = re.compile(r",? and (?:the )?|, (?:the )?")
+RANKS = frozenset(
+    ("captain", "major", "colonel", "general", "lieutenant", "admiral", "rear", "vice", "commander")
+)
 ACRONYM = re.compile(r"\([A-Z][\w-]*\)")
 OF_STATE = re.compile(r"['’]s (?P<surname>[A-Z][^\W\d_]+)")
 
@@ -101,7 +104,25 @@ class Named:
         if title is None:
             return False
         gap = text[title.end() : begin].strip()
+        if self._is_office(gap, title.end(), begin):
+            return True
         return gap in ("", ",") or (gap.endswith(",") and not gap.startswith(("'", "’")))
+
+    def _is_office(self, gap: str, start: int, begin: int) -> bool:
+        """Whether all between a title and a name is "of" a body, its initials, and a rank."""
+        if gap.split(" ")[0] not in ("of", "for", "at", "with"):
+            return False
+        bodies = [m for m in within(self.mentions, (start, begin)) if m.type == "Organization"]
+        if not bodies:
+            return False
+        text = self.parsed.article.text
+        lead = text[start : bodies[0].span[0]].split()[1:]
+        rest = text[bodies[0].span[1] : begin]
+        for body in bodies[1:]:
+            rest = rest.replace(text[slice(*body.span)], "")
+        left = ACRONYM.sub("", rest).replace("()", "").split()
+        ranks = names().honorifics | RANKS
+        return lead in ([], ["the"]) and all(w.strip(".").lower() in ranks for w in left)
 
     def put_after(self, span: Span, place: Span) -> list[Member]:
         """Return the person of "his lawyer, Jane Doe", where the head is no name of its own."""
@@ -160,7 +181,8 @@ class Named:
         words = self.parsed.text(span).removesuffix(" regime")
         if head.lower_ != "regime":
             return []
-        state = States.load().by_adjective(LEADING.sub("", words))
+        bare, known = LEADING.sub("", words), States.load()
+        state = known.by_adjective(bare) or known.by_capital(bare)
         return [self.cast.named(state.name, "State", span)] if state else []
 
     def unlabelled(self, span: Span, tokens: Sequence[Token]) -> list[Member]:

@@ -12,7 +12,7 @@ from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.syntax import child, clause, overlap, phrase, spans_of, trim
-from claimgraph.loaders.record import BlockKind, Span
+from claimgraph.loaders.record import BlockKind, Span, Spans
 from claimgraph.ontology.bodies import WORDS as BODY_WORDS
 
 if TYPE_CHECKING:
@@ -179,6 +179,7 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
         content = outer.content if outer else spans_of(block, clause(governor, own), text)
         tokens = tuple(phrase(source))
         named = spans_of(block, tokens, text)
+        content = _after_source(content, named, text)
         if content and not overlap(named, content):
             yield Candidate(
                 block,
@@ -190,6 +191,18 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
                 source_tokens=tokens,
                 within=outer,
             )
+
+
+def _after_source(content: Spans, source: Spans, text: str) -> Spans:
+    """Return what follows "citing X that" where a content begins with it."""
+    if not content or not source:
+        return content
+    (start, end), *rest = content
+    if not start <= source[0][0] < source[-1][1] < end:
+        return content
+    if text[start : source[0][0]].split()[:1] not in (["citing"], ["quoting"]):
+        return content
+    return (trim(text, (source[-1][1], end)), *rest)
 
 
 def _cited(token: Token) -> Token | None:

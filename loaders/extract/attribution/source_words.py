@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.actors.names import names
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -19,6 +21,14 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
     inside = {token.i for token in tokens}
     tops = (t for t in tokens if t.head.i not in inside or t.head.i == t.i)
     head = next((t for t in tops if not t.is_punct), tokens[0])
+    last = tokens[-1]
+    if (
+        last.tag_ == "NNS"
+        and len(tokens) > 1
+        and tokens[-2].text == ")"
+        and last.lower_ in names().people
+    ):
+        head = last  # "Norland Watch (NW) officials"
     nouns = ("NOUN", "PROPN", "PRON")
     return [head, *(t for t in _beside(head) if t.i in inside and t.pos_ in nouns)]
 

@@ -150,6 +150,11 @@ class Speakers:
         if before is not None and before.lower_ in names().people and before.pos_ == "NOUN":
             owners = [token for token in tokens if token.i < head.i]
             return self._group(candidate.block.span(owners), owners, candidate)
+        for word in head.children:
+            issuer = child(word, "pobj") if word.lower_ in ("from", "by", "of") else None
+            common = issuer is not None and issuer.pos_ == "NOUN"
+            if issuer is not None and common and issuer.lower_ in names().offices | names().heads:
+                return self._one(candidate, issuer)
         issuers = self.cast.at(span)[:1]
         if issuers or not is_definite(self.parsed.text(span)):
             return issuers
@@ -193,7 +198,7 @@ class Speakers:
             known.mentions.append(span)
             return [known]
         alone = is_definite(self.parsed.text(span)) and " " not in words
-        outlet = head.lower_ in names().outlets
+        outlet = head.lower_ not in BODY_WORDS
         last = self._last_speaker(span, {"Organization"}, outlet=outlet) if alone else []
         if last or " " not in words or head.lower_ not in BODY_WORDS:
             return last  # "a German newspaper" that nobody names is a group of this article
