@@ -11,7 +11,7 @@ from claimgraph.loaders.extract.matter import STEM, Matter, Told
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.places import Places
 from claimgraph.loaders.extract.predications import TO_COME, Predication, predications
-from claimgraph.loaders.extract.syntax import SUBJECTS, child
+from claimgraph.loaders.extract.syntax import FIRST_PERSON, SUBJECTS, child, is_first_person
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Actor, Attribution, Weapon
 from claimgraph.ontology.catalogue import Catalogue
@@ -70,11 +70,10 @@ _UNTRUE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ly |all )?(?:baseless|groundless|unfounded|false|untrue"
     r"|fabricated|invented|wrong|lies?|fakes?|nonsense|fabrications?)\b"
 )
-_SELF = frozenset(("i", "we", "my", "our", "us"))
 _OTHERS = frozenset(
-    ("it", "he", "she", "they", "this", "that", "these", "those", "its", "his", "her")
+    ("my", "our", "it", "he", "she", "they", "this", "that", "these", "those", "its", "his", "her")
 )
-POINTING = _SELF | _OTHERS
+POINTING = FIRST_PERSON | _OTHERS
 """First words that mean another thing in another mouth."""
 
 _LIGHT = frozenset(
@@ -139,7 +138,7 @@ class _Reader:
         spans = tuple(block.span([word]) for word in told.words)
         content = _text(told.words)
         doers = self.actors.touching(block.span([word]) for word in told.doers)
-        if any(word.lower_ in _SELF for word in told.doers):
+        if any(map(is_first_person, told.doers)):
             doers |= set(said.speakers)
         named = self.weapons.touching(spans)
         subject = child(told.head, *SUBJECTS)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 NEGATIONS = frozenset(("never", "neither", "n't", "n’t"))
+FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 MODIFYING_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -23,6 +24,11 @@ EDGES = frozenset(" \t\r\n\xa0,;:—–-")
 def child(token: Token, *deps: str) -> Token | None:
     """Return the first child with one of the dependency labels."""
     return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether a token is "we" or another word for whoever speaks, which "US" is not."""
+    return token.lower_ in FIRST_PERSON and token.text != "US"
 
 
 def is_passive(verb: Token) -> bool:

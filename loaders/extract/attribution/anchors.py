@@ -96,7 +96,9 @@ def _anchor(block: ParsedBlock, token: Token, words: Lexicon) -> Iterator[Anchor
 
 
 def _is_attributive(token: Token) -> bool:
-    """A participle that only qualifies a noun ("the said missile", "alleged attack")."""
+    """A participle that only qualifies a noun ("the said missile"), or tells how ("in writing")."""
+    if token.lower_ == "writing" and token.head.lower_ == "in":
+        return True
     return token.dep_ in ("amod", "compound", "case", "mark")
 
 

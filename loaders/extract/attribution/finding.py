@@ -38,12 +38,11 @@ from claimgraph.loaders.extract.attribution.quotes import Quote, find_quotes
 from claimgraph.loaders.extract.attribution.relayed import with_relays
 from claimgraph.loaders.extract.learned.reader import Heard, Reading
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
+from claimgraph.loaders.extract.syntax import is_first_person
 from claimgraph.loaders.record import BlockKind, Span, Spans
 
 FULL_STOP = re.compile(r"(?<=\w\w)\.$")
 """The end of a sentence, which the dot of "U.S." is not."""
-
-FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 
 
 def find_candidates(
@@ -200,14 +199,14 @@ class _Block:
 
     def _self_report(self, candidate: Candidate) -> bool:
         """Whether a quoted speaker reports their own thought ("“I think …,” he said")."""
-        words = {token.lower_ for token in candidate.source_tokens}
+        own = any(map(is_first_person, candidate.source_tokens))
         inside = any(
             quote.inner[0] <= start < quote.inner[1]
             for quote in self.quotes
             for start, _ in candidate.cue
         )
-        nameless = not words and candidate.verb is not None
-        return inside and (bool(words & FIRST_PERSON) or nameless)
+        nameless = not candidate.source_tokens and candidate.verb is not None
+        return inside and (own or nameless)
 
     def _continued(self, found: list[Candidate], previous: Candidate | None) -> list[Candidate]:
         """Add the quotations that go on from the speaker before them, without a cue.

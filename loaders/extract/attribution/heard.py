@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.attribution.agreeing import agreed, content_of, may_speak
 from claimgraph.loaders.extract.attribution.anchors import is_hypothetical
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
-from claimgraph.loaders.extract.attribution.pronouns import FIRST
 from claimgraph.loaders.extract.attribution.quotes import Quote
 from claimgraph.loaders.extract.attribution.relayed import relays
 from claimgraph.loaders.extract.attribution.stances import stance_heard
 from claimgraph.loaders.extract.learned.reader import Heard
 from claimgraph.loaders.extract.parse import ParsedBlock
-from claimgraph.loaders.extract.syntax import child, spans_of
+from claimgraph.loaders.extract.syntax import child, is_first_person, spans_of
 from claimgraph.loaders.record import Spans, Stance
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ UNLIKELY = 0.08
 """The likelihood below which a cue of the rules outside all other speech is none."""
 
 GOVERNING = frozenset((Method.CLAUSE, Method.PHRASE))
-OWN_VOICE = FIRST | {"my", "our"}
-"""Who speaks anyway where these stand."""
+OTHER_VOICES = frozenset(("you", "one", "my", "our"))
+"""Who speaks anyway where these, or the first person, stand."""
 
 NAMING = frozenset(
     (
@@ -63,27 +62,46 @@ def with_heard(
     """Return a block's candidates, with what the network heard in it worked in."""
     heard = tuple(heard)
     by_word = {token.i: one for one in heard for token in (*one.cue, one.head)}
+    known = [(candidate, _same(candidate, by_word, block)) for candidate in found]
+    met = {one.head.i for _, same in known for one in same}
+    learned = _learned((one for one in heard if one.head.i not in met), found, block, text, quotes)
     merged: list[Candidate] = []
-    met: set[int] = set()
-    for candidate in found:
-        same = _same(candidate, by_word, block)
-        met |= {one.head.i for one in same}
+    for candidate, same in known:
         one = max(same, key=lambda one: one.likelihood, default=None)
         if one is not None and one.likelihood >= UNLIKELY:
             merged.append(agreed(candidate, one, text, quotes))
-        elif candidate.method not in GOVERNING or _inside(candidate, found):
+        elif (
+            candidate.method not in GOVERNING
+            or _inside(candidate, found)
+            or (_is_forward(candidate) and _inside(candidate, learned))
+        ):
             merged.append(candidate)
+    return merged + learned
+
+
+def _is_forward(candidate: Candidate) -> bool:
+    """Whether a candidate's content follows its cue."""
+    return bool(candidate.cue) and candidate.cue[-1][1] <= candidate.content[0][0]
+
+
+def _learned(
+    heard: Iterable[Heard],
+    found: Sequence[Candidate],
+    block: ParsedBlock,
+    text: str,
+    quotes: Sequence[Quote],
+) -> list[Candidate]:
+    """Return what only the network heard."""
+    learned: list[Candidate] = []
     for one in heard:
-        if one.head.i in met:
-            continue
         content = content_of(one, block, text, quotes)
         stance = stance_heard(one) if content else None
         if stance is None or not _counts(one, stance):
             continue
         candidate = _candidate(one, block, content, stance, text)
         if not (is_own_voice(candidate) and _inside(candidate, found)):
-            merged.append(candidate)
-    return merged
+            learned.append(candidate)
+    return learned
 
 
 def _same(candidate: Candidate, by_word: dict[int, Heard], block: ParsedBlock) -> list[Heard]:
@@ -139,7 +157,9 @@ def _is_still_to_come(verb: Token) -> bool:
 def is_own_voice(candidate: Candidate) -> bool:
     """Whether the network alone heard it, of whoever's words it stands in."""
     learned = candidate.method is Method.LEARNED
-    return learned and any(token.lower_ in OWN_VOICE for token in candidate.source_tokens)
+    return learned and any(
+        is_first_person(token) or token.lower_ in OTHER_VOICES for token in candidate.source_tokens
+    )
 
 
 def _candidate(

@@ -22,7 +22,12 @@ PREFIX = re.compile(r"[ \xa0]*:[ \xa0]+(?=\S)")
 SUFFIX = re.compile(r"[ \xa0]*[:–—-][ \xa0]+$")
 BYLINE = re.compile(r"(?: ?:| [–—-]) (?P<role>(?:[^\W\d_][\w’'-]*[ \xa0]){0,3}[^\W\d_][\w-]*)$")
 """What stands after the last colon or dash of a headline, where it may be who says the rest."""
+LEAD = re.compile(r"(?P<role>(?:[^\W\d_][\w’'.-]*[ \xa0]){0,3}[^\W\d_][\w-]*) ?:[ \xa0]+")
+"""What stands before the first colon of a headline, where it may be who says the rest."""
 OWN = frozenset(("my", "our", "your", "one"))
+ACCOUNTS = frozenset(
+    ("comment", "comments", "account", "accounts", "statement", "statements", "testimony")
+)
 VIEWS = frozenset(("opinion", "view", "words", "estimation", "judgment", "judgement"))
 LONGEST_TITLE = 4
 LONGEST_HEADLINE = 16
@@ -206,9 +211,14 @@ def _after_source(content: Spans, source: Spans, text: str) -> Spans:
 
 
 def _cited(token: Token) -> Token | None:
-    """Return whom "citing X" cites, or "with reference to X"."""
+    """Return whom "citing X" cites, or "with reference to X", "based on comments from X"."""
     if token.lower_ in ("citing", "quoting"):
         return child(token, "dobj")
+    if token.lower_ == "based":
+        on = child(token, "prep")
+        noun = child(on, "pobj") if on is not None and on.lower_ == "on" else None
+        by = child(noun, "prep") if noun is not None and noun.lower_ in ACCOUNTS else None
+        return child(by, "pobj") if by is not None and by.lower_ in ("from", "by", "of") else None
     if token.lower_ != "with" or (noun := child(token, "pobj")) is None:
         return None
     to = child(noun, "prep") if noun.lower_ in ("reference", "link") else None
@@ -244,7 +254,29 @@ def prefixed(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Cand
             return _named(
                 block, mention, (dash.start(), mention.span[0]), (start, dash.start()), text
             )
-    return _by_role(block, text) if block.block.kind is BlockKind.TITLE else None
+    if block.block.kind is not BlockKind.TITLE:
+        return None
+    return _by_role(block, text) or _led_by_role(block, text)
+
+
+def _led_by_role(block: ParsedBlock, text: str) -> Candidate | None:
+    """Return the attribution of a headline that begins with a role: "Officials: …"."""
+    start, end = block.block.start, block.block.end
+    mark = LEAD.match(text, start, end)
+    if mark is None or not _long_enough(text, mark.end(), end):
+        return None
+    last = mark["role"].split()[-1].lower()
+    if last not in names().people | {"media", "report", "reports", "mfa", "pm"}:
+        return None
+    at = mark.end("role") + text[mark.end("role") :].index(":")
+    return Candidate(
+        block,
+        Method.HEADLINE,
+        (mark.span("role"),),
+        ((at, at + 1),),
+        (trim(text, (mark.end(), end)),),
+        source_tokens=tuple(block.tokens_in(mark.span("role"))),
+    )
 
 
 def _is_headline(block: ParsedBlock, text: str) -> bool:
