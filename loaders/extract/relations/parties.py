@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.cast import Cast
 from claimgraph.loaders.extract.parse import Parsed
+from claimgraph.loaders.extract.relations.gifts import GIVEN
 from claimgraph.loaders.extract.relations.objects import full_name, gives, passive
 from claimgraph.loaders.extract.relations.phrases import BEFORE, MADE
 from claimgraph.loaders.extract.syntax import SUBJECTS
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Weapon
+from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -20,13 +23,17 @@ if TYPE_CHECKING:
 _DOING = ("supply", "acquire", "operate", "use", "refuse")
 
 
-def name_parties(parsed: Parsed, weapons: Sequence[Weapon], cast: Cast) -> None:
-    """Add to the cast the states whose capitals give, get, field or use a weapon.
+def name_parties(
+    parsed: Parsed, weapons: Sequence[Weapon], cast: Cast, catalogue: Catalogue | None = None
+) -> None:
+    """Add to the cast the states whose capitals give, get, field or use a weapon, and who makes it.
 
     A place is no party: only who does such a verb counts, and to or from whom it is done.
     """
     places = sorted(span[0] for weapon in weapons for span in weapon.mentions)
     _name_makers(parsed, places, cast)
+    for weapon in weapons:
+        _name_firm(parsed.article.text, weapon, cast, catalogue or Catalogue.load())
     for block in parsed.blocks:
         start, end = block.block.start, block.block.end
         if not any(start <= place < end for place in places):
@@ -42,17 +49,37 @@ def name_parties(parsed: Parsed, weapons: Sequence[Weapon], cast: Cast) -> None:
 
 
 def _name_makers(parsed: Parsed, places: Sequence[int], cast: Cast) -> None:
-    """Add the states that "Norland-made" names before a weapon."""
+    """Add the states that "Norland-made" and "Norland-supplied" name before a weapon."""
     text = parsed.article.text
     for place in places:
         opens = max(0, place - BEFORE)
-        match = MADE.search(text[opens:place])
-        state = States.load().lookup(match["maker"]) if match else None
-        if match is None or state is None:
-            continue
-        span = opens + match.start("maker"), opens + match.end("maker")
-        if not cast.at(span):
-            cast.named(state.name, "State", span)
+        for pattern, part in ((MADE, "maker"), (GIVEN, "giver")):
+            match = pattern.search(text[opens:place])
+            state = States.load().lookup(match[part]) if match else None
+            if match is None or state is None:
+                continue
+            span = opens + match.start(part), opens + match.end(part)
+            if not cast.at(span):
+                cast.named(state.name, "State", span)
+
+
+def _name_firm(text: str, weapon: Weapon, cast: Cast, catalogue: Catalogue) -> None:
+    """Add the catalogue's maker of a weapon where "by" or the weapon's name is beside it."""
+    if weapon.catalogue is None or weapon.catalogue not in catalogue:
+        return
+    maker = catalogue[weapon.catalogue].maker
+    if maker is None or weapon.name.startswith(maker.split()[0]):
+        return  # a name that the weapon bears itself tells no maker
+    first = re.escape(maker.split()[0])
+    for match in re.finditer(rf"(?<=\bby ){first}(?: [A-Z][\w-]+){{0,3}}", text):
+        cast.named(match[0], "Organization", match.span())
+    for start, end in weapon.mentions:
+        beside = re.search(rf"\b(?:{re.escape(maker)}|{first})(?= $)", text[:start])
+        within = re.match(rf"{first}(?= )", text[start:end])
+        if beside is not None:
+            cast.named(beside[0], "Organization", beside.span())
+        elif within is not None:
+            cast.named(within[0], "Organization", (start, start + within.end()))
 
 
 def _is_party(token: Token) -> bool:

@@ -15,6 +15,7 @@ from claimgraph.loaders.extract.relations.pointing import (
     actors_meant,
     is_excepted,
     is_thing,
+    said_of_noun,
     weapons_meant,
     weapons_pointed_at,
 )
@@ -163,6 +164,8 @@ class Scene:
         found = []
         if token.i in self._who and self.overlay.actor[self._who[token.i]].type != "Person":
             found.append(self._who[token.i])
+        elif token.lower_ in words("banded") and (band := bodies_meant(self, token)):
+            found += band
         elif token.lower_ in words("forces"):
             found += self.states_in(token) or bodies_meant(self, token)
         elif token.lower_ in words("craft"):
@@ -228,6 +231,12 @@ class Scene:
             [self.overlay.state[state.name]] if state and state.name in self.overlay.state else []
         )
 
+    def same_as(self, weapon_id: str, noun: Token) -> list[Token]:
+        """Return the nouns that a sentence says to be a weapon: "the drone was an X"."""
+        subject = said_of_noun(noun)
+        standing = self._standing.get(subject.i, ()) if subject is not None else ()
+        return [subject] if subject is not None and weapon_id in standing else []
+
     def _type(self, token: Token) -> str | None:
         held = self._who.get(token.i)
         return self.overlay.actor[held].type if held else None
@@ -253,6 +262,9 @@ class Scene:
     def _spread(self, weapon_id: str, tokens: list[Token]) -> None:
         """Let what the words of a name belong to stand for its weapon."""
         self._climb(self._top(tokens), weapon_id)
+        subject = said_of_noun(self._top(tokens))
+        if subject is not None and subject.i not in self._named:
+            self._stand(subject, weapon_id)
         after = tokens[-1].i + 1
         if after < len(tokens[0].doc) and (noun := tokens[0].doc[after]).lower_ in NOUNS:
             self._stand_beside(noun, self._top(tokens), weapon_id)
