@@ -17,6 +17,7 @@ from claimgraph.loaders.extract.relations.naming import named_relations
 from claimgraph.loaders.extract.relations.origins import origin_relations
 from claimgraph.loaders.extract.relations.overlay import Overlay
 from claimgraph.loaders.extract.relations.phrases import phrase_relations
+from claimgraph.loaders.extract.relations.sales import sale_relations
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.verbs import verb_relations
 from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Weapon
@@ -136,6 +137,7 @@ def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
         told += (*drafts, *more)
         for draft in (*drafts, *more):
             yield draft, scene.block
+    yield from sale_relations(scenes)
     yield from origin_relations(scenes, told)
     for scene in scenes[:1]:
         for draft in named_relations(scene, tuple(scene.overlay.weapons)):

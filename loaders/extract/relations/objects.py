@@ -65,8 +65,8 @@ def _having(verb: Token) -> Token | None:
     noun = verb.head
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "pobj":
         return None
-    having = noun.head.head
-    split = having.lower_ in _HAVE and having.i < noun.i and child(having, "dobj") is None
+    having = verb.doc[noun.head.i - 1] if noun.head.i > verb.sent.start else noun
+    split = having.lower_ in _HAVE and child(having, "dobj") is None
     return having if split and child(verb, "dobj") is not None else None
 
 

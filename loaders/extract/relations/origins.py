@@ -43,7 +43,8 @@ def _adjectives(scene: Scene, held: dict[str, set[str]]) -> Iterator[Draft]:
             noun = noun.head
         for part in dict.fromkeys((*head.children, *noun.children)):
             state = scene.state(part) if part.dep_ in _ADJECTIVES else None
-            if state is None or part.i > noun.i or not part.text[0].isupper():
+            given = "-" in part.text  # "Norland-supplied" tells who gave it
+            if state is None or given or part.i > noun.i or not part.text[0].isupper():
                 continue
             if state not in holders and _with_others(scene, weapon, holders):
                 start = min(scene.block.span([part])[0], span[0])

@@ -20,6 +20,10 @@ from claimgraph.ontology.states import States
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LED = re.compile(
+    r"(?P<leader>[A-Z][\w.]+(?: Arabian)?)-led (?:[A-Z]\w+ |military |international ){0,2}"
+    r"(?:coalition|alliance)\b"
+)
 _DOING = ("supply", "acquire", "operate", "use", "refuse")
 
 
@@ -32,6 +36,9 @@ def name_parties(
     """
     places = sorted(span[0] for weapon in weapons for span in weapon.mentions)
     _name_makers(parsed, places, cast)
+    for match in _LED.finditer(parsed.article.text) if weapons else ():
+        if States.load().lookup(match["leader"]) is not None:
+            cast.named(match[0], "Organization", match.span())
     for weapon in weapons:
         _name_firm(parsed.article.text, weapon, cast, catalogue or Catalogue.load())
     for block in parsed.blocks:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _MAKING = r"(?:made|built|produced|manufactured|designed|developed)"
 MADE = re.compile(
-    rf"\b(?!The\b|An?\b)(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:-{_MAKING}(?: and -?{_MAKING})?| {_MAKING} and {_MAKING})"
+    rf"\b(?!The\b|An?\b)(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)"
+    rf"(?P<made>-{_MAKING}(?: and -?{_MAKING})?| {_MAKING} and {_MAKING})"
     r"\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
 )
 _INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
@@ -80,7 +81,7 @@ def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
     text = scene.parsed.article.text
     opens = max(scene.block.block.start, span[0] - BEFORE)
     match = MADE.search(text[opens : span[0]])
-    if match is None or _ANOTHER.search(match[0]):
+    if match is None or _ANOTHER.search(match[0], match.end("made") - match.start()):
         return
     maker = opens + match.start("maker"), opens + match.end("maker")
     tokens = scene.block.tokens_in((maker[0], maker[0] + 1))

@@ -168,6 +168,8 @@ class Scene:
             found += band
         elif token.lower_ in words("forces"):
             found += self.states_in(token) or bodies_meant(self, token)
+            if not found and token.dep_ == "conj":  # "the Norland missile and air defence"
+                found += self.states_in(token.head)
         elif token.lower_ in words("craft"):
             found += self.states_in(token)
         elif token.lower_ in words("parties"):

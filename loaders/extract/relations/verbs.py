@@ -239,7 +239,8 @@ def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
 
 def _use(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
     """ "Norland's use of X", "the test of X by Norland"."""
-    actor = child(noun, "poss") or pobj(noun, "by") or pobj(weapon, "by")
+    named = (child(noun, "poss"), pobj(noun, "by"), pobj(weapon, "by"))
+    actor = next((one for one in named if scene.actors_of(one)), None)
     verb = conductor(noun)
     if actor is None and verb is not None:  # "Norland conducted a test of X"
         actor = doer(verb)
