@@ -23,7 +23,8 @@ def attacked(scene: Scene, noun: Token) -> Iterator[Draft]:
     their "with".
     """
     verb = conductor(noun)
-    weapon = pobj(noun, "with") or pobj(verb, "with")
+    target = pobj(noun, "on", "against", "at")  # "a strike on the depot with X", said of the depot
+    weapon = pobj(noun, "with") or pobj(verb, "with") or pobj(target, "with")
     if weapon is None or not scene.weapons_of(weapon):
         weapon = next((c for c in noun.children if _is_kind(scene, c)), None)
     if weapon is None:

@@ -163,6 +163,8 @@ def object_of(verb: Token) -> Token | None:
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
     if after is not None and after.dep_ == "punct" and after.text[0].isalpha():
         return after  # a designation that the parse takes for a dash
+    if verb.lower_ in words("handing") and (over := pobj(verb, "over")) is not None:
+        return over  # "hand over the X", parsed as a phrase of place
     either = child(verb, "advmod")
     if either is not None and either.lower_ == "either" and pobj(either, "of") is not None:
         return either  # "fires either of them", parsed as an adverb

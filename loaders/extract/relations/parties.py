@@ -24,6 +24,7 @@ _LED = re.compile(
     r"(?P<leader>[A-Z][\w.]+(?: Arabian)?)-led (?:[A-Z]\w+ |military |international ){0,2}"
     r"(?:coalition|alliance)\b"
 )
+_HOUTHI = re.compile(r"\bH(?:o|u|ou)thi(?= (?:rebels?|movement|militia|fighters|forces|group)\b)")
 _DOING = ("supply", "acquire", "operate", "use", "refuse")
 
 
@@ -36,6 +37,9 @@ def name_parties(
     """
     places = sorted(span[0] for weapon in weapons for span in weapon.mentions)
     _name_makers(parsed, places, cast)
+    for match in _HOUTHI.finditer(parsed.article.text) if weapons else ():
+        if not cast.at(match.span()):
+            cast.named("Houthis", "Organization", match.span())
     for match in _LED.finditer(parsed.article.text) if weapons else ():
         if States.load().lookup(match["leader"]) is not None:
             cast.named(match[0], "Organization", match.span())

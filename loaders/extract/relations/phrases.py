@@ -149,7 +149,8 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             or not _is_origin(scene, weapon, field)
         ):
             yield Draft("operatedBy", weapon.id, field, whole)
-        if acting:
+        shot = _is_agent(noun) and not _is_origin(scene, weapon, field)
+        if acting or shot:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
 
 
@@ -183,11 +184,16 @@ def _is_deployed(noun: Token) -> bool:
 
 def _acts_in_passive(noun: Token) -> bool:
     """Whether something is done by a weapon; who shoots down with a Maker X may be another."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "by":
+    if not _is_agent(noun):
         return False
     verb = noun.head.head
     down = any(c.dep_ == "prt" and c.lower_ == "down" for c in verb.children)
     return not down and verb.lower_ not in words("intercept")
+
+
+def _is_agent(noun: Token) -> bool:
+    """Whether a verb is done by what a noun names: "shot down by a Norland X"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "by"
 
 
 def _is_retired(noun: Token) -> bool:

@@ -183,6 +183,8 @@ class Scene:
             found.append(self._who[token.i])
         else:
             found += self.states_named(token.text) or self.states_named(full_name(token))
+            half = self.state(token) if token.text in ("North", "South") else None
+            found += [half] if half is not None and not found else []
         for part in token.children:
             conjunct = part.dep_ == "conj" and not is_excepted(part)
             listed = part.dep_ == "appos" and (not found or self._both_states(token, part))
@@ -216,6 +218,8 @@ class Scene:
         """Return the state actor that a name, adjective or capital stands for."""
         if self._type(token) == "State":
             return self._who[token.i]
+        if token.text in ("North", "South") and token.i and token.nbor(-1).lower_ == "the":
+            return self.overlay.state.get(f"{token.text} Korea")
         if token.lower_ in words("countries") and any(c.lower_ == "the" for c in token.children):
             return self.overlay.state_before(self.block.block.start + token.idx)
         state = States.load().lookup(token.text)
