@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
-from claimgraph.loaders.extract.relations.objects import doer, passive, pobj
+from claimgraph.loaders.extract.relations.objects import doer, modifiers, passive, pobj
 from claimgraph.loaders.extract.relations.pairing import pairs
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import child
@@ -29,7 +29,8 @@ def attacked(scene: Scene, noun: Token) -> Iterator[Draft]:
         weapon = next((c for c in noun.children if _is_kind(scene, c)), None)
     if weapon is None:
         return
-    yield from pairs(scene, "usedBy", weapon, _attacker(scene, noun, verb), verb or noun)
+    named = [*noun.children, *(weapon.children if weapon.i < noun.i else ())]
+    yield from pairs(scene, "usedBy", weapon, _attacker(scene, noun, verb, named), verb or noun)
 
 
 def _is_kind(scene: Scene, part: Token) -> bool:
@@ -37,12 +38,22 @@ def _is_kind(scene: Scene, part: Token) -> bool:
     return part.dep_ in ("compound", "nmod", "amod") and bool(scene.weapons_of(part))
 
 
-def _attacker(scene: Scene, noun: Token, verb: Token | None) -> Token | None:
+def _attacker(scene: Scene, noun: Token, verb: Token | None, named: list[Token]) -> Token | None:
     own = child(noun, "poss") or pobj(noun, "by", "from")
     if own is not None and scene.actors_of(own):
         return own
-    adjective = next((c for c in noun.children if c.i < noun.i and scene.state(c)), None)
+    adjective = next((c for c in named if c.i < noun.i and scene.state(c)), None)
     return adjective or (doer(verb) if verb is not None else None)
+
+
+def overseer(scene: Scene, noun: Token) -> Token | None:
+    """Return the Norland of "the Norland leader oversaw a test of X"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lower_ not in words("overseeing"):
+        return None
+    who = doer(verb)
+    parts = modifiers(who) if who is not None else ()
+    return next((part for part in parts if scene.state(part)), None)
 
 
 def conductor(noun: Token) -> Token | None:

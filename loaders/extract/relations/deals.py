@@ -26,20 +26,34 @@ def agreed(scene: Scene, noun: Token) -> Iterator[Draft]:
     weapon = next((p for p in _for(noun) if scene.weapons_of(p)), None)
     if weapon is None:
         return
-    party, partner = doer(verb), pobj(noun, "with") or pobj(verb, "with") or pobj(weapon, "with")
-    if noun.lower_ in words("ordering"):
+    party, partner = doer(verb), _partner(noun, weapon)
+    if partner is None and len(scene.actors_of(party)) > 1:
+        yield from transfer(scene, weapon, None, party, verb)  # "Norland and Eastmark signed …"
+    elif noun.lower_ in words("ordering") or _sells(scene, weapon, partner, party):
         yield from transfer(scene, weapon, partner, party, verb)
-    elif _comes_from(scene, weapon, partner) and not _comes_from(scene, weapon, party):
-        yield from transfer(scene, weapon, partner, party, verb)
-    elif _comes_from(scene, weapon, party) and not _comes_from(scene, weapon, partner):
+    elif _sells(scene, weapon, party, partner):
         yield from transfer(scene, weapon, party, partner, verb)
+
+
+def _partner(noun: Token, weapon: Token) -> Token | None:
+    for word in (noun, noun.head, weapon, weapon.head.head):
+        if (partner := pobj(word, "with", "from")) is not None:
+            return partner
+    return None
 
 
 def _for(noun: Token) -> Iterator[Token]:
     for word in (noun, noun.head):
         thing = pobj(word, "for", "on")
+        if thing is not None and thing.lower_ in (words("acquire_nouns") | words("supply_nouns")):
+            thing = pobj(thing, "of")  # "a deal for the procurement of X"
         if thing is not None:
             yield thing
+
+
+def _sells(scene: Scene, weapon: Token, one: Token | None, other: Token | None) -> bool:
+    """Whether a weapon comes from one party, and not from the other."""
+    return _comes_from(scene, weapon, one) and not _comes_from(scene, weapon, other)
 
 
 def _comes_from(scene: Scene, weapon: Token, party: Token | None) -> bool:

@@ -126,7 +126,7 @@ def _joined(held: Relation, again: Relation) -> Relation:
 
 
 def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
-    told: list[Draft] = []
+    told: list[tuple[Draft, ParsedBlock]] = []
     for scene in scenes:
         drafts = [
             draft
@@ -134,9 +134,8 @@ def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
             for draft in rules(scene)
         ]
         more = (*gift_relations(scene, drafts), *ellipsis_relations(scene, drafts))
-        told += (*drafts, *more)
-        for draft in (*drafts, *more):
-            yield draft, scene.block
+        told += ((draft, scene.block) for draft in (*drafts, *more))
+    yield from told
     yield from sale_relations(scenes)
     yield from origin_relations(scenes, told)
     for scene in scenes[:1]:

@@ -44,6 +44,9 @@ def doer(verb: Token) -> Token | None:
 def subject_of(verb: Token) -> Token | None:
     """Return a verb's subject, also in "is about to be deployed" and "is ready to sell"."""
     having = _having(verb)
+    if having is None:  # "has for the first time used X", parsed as two clauses
+        aux = (c for c in verb.children if c.dep_ == "aux" and c.lower_ in _HAVE)
+        having = next((c for c in aux if child(c, "nsubj") is not None), None)
     if having is not None:
         return subject(having)
     found = _reduced(verb) or bidden(verb) or planner(verb) or subject(verb)
@@ -71,7 +74,7 @@ def _having(verb: Token) -> Token | None:
 
 
 def bidden(verb: Token) -> Token | None:
-    """Return the Eastmark of "urged Eastmark to use X", "let Eastmark use X": it does so, or not."""
+    """Return the Eastmark of "urged Eastmark to use X", "let Eastmark use X"."""
     above = verb.head
     if verb.dep_ not in ("xcomp", "ccomp") or verb.tag_ != "VB":
         return None

@@ -54,6 +54,8 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the phrases around each weapon of a paragraph say of it."""
     for weapon, span, head in scene.mentions():
         yield from _made(scene, weapon.id, span)
+        for noun in scene.same_as(weapon.id, head):  # "X is a Norland-made drone"
+            yield from _made(scene, weapon.id, scene.block.span([noun]))
         yield from _owned(scene, weapon, head)
         yield from _fleet_of(scene, weapon, head)
         yield from _makers_name(scene, weapon, span)
@@ -111,7 +113,8 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         noun = noun.head
     acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike") and _strikes(noun.head)
     acting = acting or _acts_in_passive(noun)
-    called = [c for t in scene.same_as(weapon.id, noun) for c in t.children]
+    kinds = [c for c in head.children if c.i < head.i and c.lower_ in NOUNS]
+    called = [c for t in (*scene.same_as(weapon.id, noun), *kinds) for c in t.children]
     for owner in dict.fromkeys((*head.children, *noun.children, *called)):
         if (
             _is_given_to(owner, noun)
@@ -161,8 +164,9 @@ def _is_origin(scene: Scene, weapon: Weapon, state: str) -> bool:
 def _is_verb_after(owner: Token) -> bool:
     """Whether a verb follows that the parse takes for an adjective: "Norland used X"."""
     after = owner.nbor() if owner.i + 1 < len(owner.doc) else None
-    used = after is not None and after.dep_ == "amod" and after.tag_ == "VBN"
-    return used and owner.dep_ in ("nmod", "compound") and after.lower_ in words("use")
+    if after is None or after.dep_ != "amod" or after.tag_ != "VBN":
+        return False
+    return owner.dep_ in ("nmod", "compound") and after.lower_ in words("use")
 
 
 def _used_by_owner(scene: Scene, weapon: Weapon, owner: Token, whole: Span) -> Iterator[Draft]:

@@ -27,7 +27,7 @@ def sale_relations(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock
             if _is_sale(token) and (named := _to(scene, token)):
                 buyers = named
                 continue
-            weapon = _sold(scene, token)
+            weapon = _sold(token)
             for weapon_id in scene.weapons_of(weapon) if buyers else ():
                 span = evidence(scene, token, weapon)
                 for buyer in buyers:
@@ -40,12 +40,14 @@ def _is_sale(token: Token) -> bool:
 
 def _to(scene: Scene, noun: Token) -> list[str]:
     for whole in (noun, pobj(noun, "of"), noun.head):
-        if (found := scene.actors_of(pobj(whole, "to"))) and not scene.weapons_of(pobj(whole, "to")):
+        if (found := scene.actors_of(pobj(whole, "to"))) and not scene.weapons_of(
+            pobj(whole, "to")
+        ):
             return found
     return []
 
 
-def _sold(scene: Scene, token: Token) -> Token | None:
+def _sold(token: Token) -> Token | None:
     """Return the X of "the proposed sale of X", "the sale, which includes X"."""
     if _is_sale(token) and any(c.lower_ in _POINTING for c in token.children):
         return pobj(token, "of")

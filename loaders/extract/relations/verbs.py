@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.loaders.extract.relations.attacks import attacked, conductor
+from claimgraph.loaders.extract.relations.attacks import attacked, conductor, overseer
 from claimgraph.loaders.extract.relations.deals import agreed
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.objects import (
@@ -68,6 +68,8 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from taken(scene, token)
             if word in words("strike"):
                 yield from _struck(scene, token)
+            if word in words("dropping") and _is_bomb(scene, token):
+                yield from _done(scene, token, "usedBy")
             if word in words("lose_own"):
                 yield from _lost(scene, token)
             if word in words("equip") and passive(token):
@@ -99,6 +101,13 @@ def _being(scene: Scene, verb: Token) -> Iterator[Draft]:
         yield from pairs(scene, "operatedBy", said_of, what, verb)
     elif what.lower_ in words("forces") or what.lower_ in words("countries"):
         yield from pairs(scene, "operatedBy", pobj(what, "with"), subject_of(verb), verb)
+
+
+def _is_bomb(scene: Scene, verb: Token) -> bool:
+    """Whether what is dropped is dropped on somebody: a bomb, no plan and no supplier's jet."""
+    thing = subject_of(verb) if passive(verb) else object_of(verb)
+    named = [scene.overlay.weapon[one] for one in scene.weapons_of(thing)]
+    return any(w.weapon_class == "generic" or "bomb" in (w.kind or "") for w in named)
 
 
 def _lost(scene: Scene, verb: Token) -> Iterator[Draft]:
@@ -225,6 +234,8 @@ def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
         ("use_nouns", _use),
         ("test_nouns", _use),
     )
+    if _is_thought_of(noun, word):
+        return
     if word in words("attacks"):
         yield from attacked(scene, noun)
     if word in words("dealings"):
@@ -237,6 +248,14 @@ def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
             yield from rule(scene, noun, weapon)
 
 
+def _is_thought_of(noun: Token, word: str) -> bool:
+    """Whether a deed is only thought of: "any use of X", "the use of X would …"."""
+    if any(c.lower_ in ("any", "no") and c.dep_ == "det" for c in noun.children):
+        return True
+    would = any(c.lower_ in ("would", "could") for c in noun.head.children if c.dep_ == "aux")
+    return would and noun.dep_ == "nsubj" and word in (words("use_nouns") | words("attacks"))
+
+
 def _use(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
     """ "Norland's use of X", "the test of X by Norland"."""
     named = (child(noun, "poss"), pobj(noun, "by"), pobj(weapon, "by"))
@@ -244,4 +263,4 @@ def _use(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
     verb = conductor(noun)
     if actor is None and verb is not None:  # "Norland conducted a test of X"
         actor = doer(verb)
-    yield from pairs(scene, "usedBy", weapon, actor, verb or noun)
+    yield from pairs(scene, "usedBy", weapon, actor or overseer(scene, noun), verb or noun)
