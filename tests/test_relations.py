@@ -693,6 +693,15 @@ def test_what_is_agreed_or_named_is_not_said_by_who_does_so() -> None:
         ),
         ("China's J-20 fighter took off.", ("operatedBy", "J-20", "China")),
         (
+            "Russia's deployment of Iskander missiles worried them.",
+            ("operatedBy", "Iskander", "Russia"),
+        ),
+        (
+            "Norway said its F-35 fighters struck a depot.",
+            ("usedBy", "F-35 Lightning II", "Norway"),
+        ),
+        ("Sweden gave Ukraine Archer howitzers.", ("suppliedTo", "Archer", "Ukraine")),
+        (
             "Iran shot down an American RQ-4 Global Hawk drone.",
             ("operatedBy", "RQ-4 Global Hawk", "United States"),
         ),
@@ -782,6 +791,14 @@ def test_an_origin_by_its_adjective_needs_another_holder() -> None:
         (
             "The Houthi rebels fired Qiam-1 missiles at the airport.",
             ("usedBy", "Qiam-1", "Houthis"),
+        ),
+        (
+            "Moscow accused Kyiv of firing a Tochka-U missile at the town.",
+            ("usedBy", "Tochka-U", "Ukraine"),
+        ),
+        (
+            "Japan plans to acquire Tomahawk missiles.",
+            ("suppliedTo", "Tomahawk", "Japan"),
         ),
         (
             "The Lockheed Martin HIMARS launcher was moved.",

@@ -105,4 +105,13 @@ def _is_party(token: Token) -> bool:
         )
     if role == "compound" and token.i == head.left_edge.i and head.dep_ == "dobj":
         head, role = head.head, "dative"
+    if role == "dobj" and _is_accused_of_deed(token):
+        return True
     return role in ("dative", "dobj") and gives(head)
+
+
+def _is_accused_of_deed(token: Token) -> bool:
+    """Whether a word is the Northville of "accused Northville of firing X"."""
+    deeds = (c for p in token.head.children if p.lower_ in ("of", "for") for c in p.children)
+    done = [c.lower_ for c in deeds if c.dep_ == "pcomp"]
+    return any(deed in words(name) for deed in done for name in _DOING)

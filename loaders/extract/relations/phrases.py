@@ -131,6 +131,8 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         if owner.lower_ in ("its", "their"):
             for actor in scene.actors_of(owner):
                 yield Draft("operatedBy", weapon.id, actor, whole)
+                if acting:
+                    yield Draft("usedBy", weapon.id, actor, evidence(scene, owner, noun.head, head))
             continue
         body = _body(scene, owner)
         field = scene.state(owner) or body

@@ -233,6 +233,7 @@ def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
         ("acquire_nouns", purchase),
         ("use_nouns", _use),
         ("test_nouns", _use),
+        ("deploy_nouns", _deployment),
     )
     if _is_thought_of(noun, word):
         return
@@ -264,3 +265,9 @@ def _use(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
     if actor is None and verb is not None:  # "Norland conducted a test of X"
         actor = doer(verb)
     yield from pairs(scene, "usedBy", weapon, actor or overseer(scene, noun), verb or noun)
+
+
+def _deployment(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
+    """ "Norland's deployment of X", "the deployment of X by Norland"."""
+    actor = child(noun, "poss") or pobj(noun, "by") or pobj(weapon, "by")
+    yield from pairs(scene, "operatedBy", weapon, actor, noun)
