@@ -111,7 +111,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     noun = head
     while noun.dep_ in _INSIDE and scene.weapons_of(noun.head):
         noun = noun.head
-    acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike") and _strikes(noun.head)
+    acting = noun.dep_ == "nsubj" and _strikes(noun.head)
     acting = acting or _acts_in_passive(noun)
     kinds = [c for c in head.children if c.i < head.i and c.lower_ in NOUNS]
     called = [c for t in (*scene.same_as(weapon.id, noun), *kinds) for c in t.children]
@@ -233,6 +233,8 @@ def _fleet_of(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
 
 def _strikes(verb: Token) -> bool:
     """Whether a verb has something that is struck: "a jet shot down by X" strikes nothing."""
+    if verb.lower_ not in words("strike") and verb.lower_ not in words("assail"):
+        return False
     if child(verb, "dobj") is not None:
         return True
     return child(verb, "agent", "prt") is None and child(verb, "prep") is not None

@@ -66,7 +66,7 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from _retired(scene, token)
             if word in words("take"):
                 yield from taken(scene, token)
-            if word in words("strike"):
+            if word in words("strike") or word in words("assail"):
                 yield from _struck(scene, token)
             if word in words("dropping") and _is_bomb(scene, token):
                 yield from _done(scene, token, "usedBy")
