@@ -145,6 +145,32 @@ def test_generic_classes_are_kept_apart_and_few() -> None:
     assert "ballistic missile" not in found(text + " It was a Hwasong-15.")
 
 
+def test_a_class_goes_by_one_name() -> None:
+    assert found("Norland used sarin gas. The nerve agent sarin kills.") == {
+        "sarin": ["sarin gas", "sarin"]
+    }
+    assert found("Cluster bombs fell. Cluster munitions are banned.") == {
+        "cluster munition": ["Cluster bombs", "Cluster munitions"]
+    }
+    text = "Suicide drones flew.\nA one-way attack drone fell into the sea."
+    assert found(text) == {"one-way attack drone": ["Suicide drones", "one-way attack drone"]}
+
+
+@pytest.mark.parametrize("owner", ["Weiss's", "Monday", "Wednesday’s"])
+def test_an_owner_or_a_day_is_no_weapons_name(owner: str) -> None:
+    assert found(f"They saw {owner} ballistic missile launch.") == {}
+
+
+def test_the_name_of_a_class_in_brackets_is_no_other_weapon() -> None:
+    text = 'They fired from the "Smerch" MLRS [Multiple Launch Rocket System].'
+    assert set(found(text)) == {"BM-30 Smerch"}
+
+
+def test_of_two_weapons_of_one_name_the_article_names_the_maker() -> None:
+    assert set(found("AT-4 rocket launchers, made by Saab Bofors Dynamics, were found.")) == {"AT4"}
+    assert set(found("AT-4 missiles were found in the depot.")) == {"Fagot"}
+
+
 def test_boilerplate_is_not_read() -> None:
     assert weapons("The S-400 is here.", BlockKind.BOILERPLATE) == ()
 

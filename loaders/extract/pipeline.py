@@ -42,7 +42,7 @@ def extract(
     mentions = find_mentions(parsed, named, catalogue.makers)
     cast = Cast(mentions, text)
     said = attributions(parsed, find_candidates(parsed, mentions, reading), cast, mentions)
-    name_parties(parsed, weapons, cast)
+    name_parties(parsed, weapons, cast, catalogue)
     actors = cast.actors()
     relations = find_relations(parsed, weapons, actors, said, catalogue)
     events = find_events(parsed, weapons, actors, said, catalogue)

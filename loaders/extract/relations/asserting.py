@@ -25,9 +25,14 @@ def deeds(text: str, attributions: Sequence[Attribution]) -> frozenset[int]:
         index
         for index, said in enumerate(attributions)
         if said.content
-        and any(text[slice(*cue)].lower() in words("committing") for cue in said.cue)
+        and any(_commits(text[slice(*cue)]) for cue in said.cue)
         and not text[slice(*said.content[0])].lower().startswith("that ")
     )
+
+
+def _commits(cue: str) -> bool:
+    """Whether a cue commits to a deed: "has decided", "signed a deal"."""
+    return not words("committing").isdisjoint(cue.lower().split())
 
 
 def namings(text: str, attributions: Sequence[Attribution]) -> frozenset[int]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _KINDS = frozenset(("air", "armed", "ground", "land", "coast", "border", "marine"))
 _PAIRING = frozenset(("both", "neither"))
 _BOTH = 2
+_NAME = 4
+"""Words of a movement's name that may tell it."""
 
 
 def bodies_meant(scene: Scene, noun: Token) -> list[str]:
@@ -26,6 +28,8 @@ def bodies_meant(scene: Scene, noun: Token) -> list[str]:
     offset = scene.block.block.start + noun.idx
     if before & _PAIRING and noun.lower_ in words("parties"):
         return _two_states(scene, offset)
+    if "the" in before and noun.lower_ in words("banded") and (band := _band(scene, offset)):
+        return [band]
     if "the" not in before or before - _KINDS - {"the"}:
         return []
     phrase = " ".join([*(c.lower_ for c in noun.children if c.lower_ in _KINDS), noun.lower_])
@@ -39,6 +43,17 @@ def bodies_meant(scene: Scene, noun: Token) -> list[str]:
         return []
     overlay = scene.overlay
     return overlay.side_at(offset) or _told_of(scene, noun) or overlay.home or overlay.armed
+
+
+def _band(scene: Scene, offset: int) -> str | None:
+    """Return the armed movement named last, which "the group", "the Eastmark group" takes up."""
+    for actor in scene.overlay.actors_before(offset):
+        if actor.type in ("Organization", "Group"):
+            spoken = actor.name.split()
+            own = spoken[-1].lower() in words("movements") or spoken[-1][0].isupper()
+            if own and any(word.lower() in words("movements") for word in spoken[:_NAME]):
+                return actor.id
+    return None
 
 
 def _two_states(scene: Scene, offset: int) -> list[str]:

@@ -14,8 +14,10 @@ from claimgraph.loaders.extract.relations.firing import firing_relations
 from claimgraph.loaders.extract.relations.gifts import gift_relations
 from claimgraph.loaders.extract.relations.holding import is_refused, outlook
 from claimgraph.loaders.extract.relations.naming import named_relations
+from claimgraph.loaders.extract.relations.origins import origin_relations
 from claimgraph.loaders.extract.relations.overlay import Overlay
 from claimgraph.loaders.extract.relations.phrases import phrase_relations
+from claimgraph.loaders.extract.relations.sales import sale_relations
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.verbs import verb_relations
 from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Weapon
@@ -124,6 +126,7 @@ def _joined(held: Relation, again: Relation) -> Relation:
 
 
 def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
+    told: list[tuple[Draft, ParsedBlock]] = []
     for scene in scenes:
         drafts = [
             draft
@@ -131,8 +134,10 @@ def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
             for draft in rules(scene)
         ]
         more = (*gift_relations(scene, drafts), *ellipsis_relations(scene, drafts))
-        for draft in (*drafts, *more):
-            yield draft, scene.block
+        told += ((draft, scene.block) for draft in (*drafts, *more))
+    yield from told
+    yield from sale_relations(scenes)
+    yield from origin_relations(scenes, told)
     for scene in scenes[:1]:
         for draft in named_relations(scene, tuple(scene.overlay.weapons)):
             yield draft, scene.block

@@ -10,7 +10,7 @@ from claimgraph.loaders.extract.relations.asserting import polarity
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.scene import Scene
 
-_GIVEN = re.compile(
+GIVEN = re.compile(
     r"(?P<giver>[A-Z][\w.]*(?: [A-Z][\w.]*)?)-(?:supplied|donated|provided|delivered)\b"
     r"(?:[\s,]+[\w-]+){0,3}?[\s,]+$"
 )
@@ -27,7 +27,7 @@ def gift_relations(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     ]
     for weapon, span, head in scene.mentions():
         opens = max(scene.block.block.start, span[0] - _BEFORE)
-        match = _GIVEN.search(scene.parsed.article.text[opens : span[0]])
+        match = GIVEN.search(scene.parsed.article.text[opens : span[0]])
         givers = scene.states_named(match["giver"]) if match else []
         for draft in fielded:
             within = draft.trigger is None or draft.trigger.sent == head.sent

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.modality import modality, negated
-from claimgraph.loaders.extract.relations.objects import plan_of
+from claimgraph.loaders.extract.relations.objects import bidden, plan_of
 from claimgraph.loaders.extract.syntax import child, is_negated, is_passive
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Modality
@@ -97,6 +97,8 @@ def _turns(above: Token, below: Token) -> bool | None:
         return None
     if word in words("plans") and any(c.lower_ == "no" for c in above.children):
         return True
+    if bidden(below) is not None and not negated(above, ""):
+        return None  # who is urged or allowed to do it may not have done so
     if word in words("deny") or word == "far":
         return True
     if word in words("failing"):

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 8
 _TOGETHER = frozenset(("together", "along"))
+_HAVE = frozenset(("has", "have", "had"))
 
 
 def passive(verb: Token) -> bool:
     """Whether a verb is in the passive, reduced relative clauses and coordination included."""
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or _having(verb) is not None:
         return False
     if is_passive(verb) or verb.dep_ == "acl" or _reduced(verb) is not None:
         return True
@@ -42,7 +43,13 @@ def doer(verb: Token) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """Return a verb's subject, also in "is about to be deployed" and "is ready to sell"."""
-    found = _reduced(verb) or planner(verb) or subject(verb)
+    having = _having(verb)
+    if having is None:  # "has for the first time used X", parsed as two clauses
+        aux = (c for c in verb.children if c.dep_ == "aux" and c.lower_ in _HAVE)
+        having = next((c for c in aux if child(c, "nsubj") is not None), None)
+    if having is not None:
+        return subject(having)
+    found = _reduced(verb) or bidden(verb) or planner(verb) or subject(verb)
     if found is None and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         return subject(verb.head.head)
     if found is None and verb.dep_ in ("relcl", "acl") and verb.head.dep_ == "attr":
@@ -54,6 +61,32 @@ def subject_of(verb: Token) -> Token | None:
     if found is None and child(verb, "dobj") is not None:
         return child(verb, "compound")  # "Norland fields the X", parsed as one noun
     return found
+
+
+def _having(verb: Token) -> Token | None:
+    """Return the "has" of "has for the first time used X", "used" parsed as said of the time."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "pobj":
+        return None
+    having = verb.doc[noun.head.i - 1] if noun.head.i > verb.sent.start else noun
+    split = having.lower_ in _HAVE and child(having, "dobj") is None
+    return having if split and child(verb, "dobj") is not None else None
+
+
+def bidden(verb: Token) -> Token | None:
+    """Return the Eastmark of "urged Eastmark to use X", "let Eastmark use X"."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp") or verb.tag_ != "VB":
+        return None
+    if above.lower_ not in words("bidding"):
+        return None
+    own = child(verb, "nsubj")
+    told = own if own is not None else child(above, "dobj", "dative")
+    if told is None and child(above, "nsubjpass") is None:
+        told = pobj(above, "on", "to")  # "called on Eastmark to use X"
+    if told is not None and above.i < told.i < verb.i:
+        return told
+    return child(above, "nsubjpass")
 
 
 def plan_of(verb: Token) -> Token | None:
@@ -133,6 +166,8 @@ def object_of(verb: Token) -> Token | None:
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
     if after is not None and after.dep_ == "punct" and after.text[0].isalpha():
         return after  # a designation that the parse takes for a dash
+    if verb.lower_ in words("handing") and (over := pobj(verb, "over")) is not None:
+        return over  # "hand over the X", parsed as a phrase of place
     either = child(verb, "advmod")
     if either is not None and either.lower_ == "either" and pobj(either, "of") is not None:
         return either  # "fires either of them", parsed as an adverb

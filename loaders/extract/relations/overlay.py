@@ -66,6 +66,19 @@ class Overlay:
         origin = self.catalogue[weapon.catalogue].origin
         return (*origin, "RU") if "SU" in origin else origin
 
+    def is_maker(self, name: str, weapon: Weapon) -> bool:
+        """Whether an organisation makes weapons, or by the first words of its name this one."""
+        if name in self.catalogue.makers:
+            return True
+        maker = self.maker(weapon)
+        return maker is not None and f"{maker} ".startswith(f"{name} ")
+
+    def maker(self, weapon: Weapon) -> str | None:
+        """Return who the catalogue says makes a weapon."""
+        if weapon.catalogue is None or weapon.catalogue not in self.catalogue:
+            return None
+        return self.catalogue[weapon.catalogue].maker
+
     def weapons_in(self, block: Block) -> list[Placed]:
         """Return the weapon mentions that begin in a block, in text order."""
         return _within(self._weapon_places, block)

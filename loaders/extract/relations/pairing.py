@@ -47,7 +47,7 @@ def pairs(
     meant += [(one, True) for one in scene.weapons_excepted(weapon)]
     either = scene.weapons_either(weapon)
     for weapon_id, ruled_out in meant:
-        for actor_id in scene.actors_of(actor):
+        for actor_id in _parties(scene, relation, weapon_id, actor):
             span = evidence(scene, _place(scene, weapon, weapon_id, trigger), actor, trigger)
             yield Draft(
                 relation,
@@ -60,6 +60,17 @@ def pairs(
                 excepted=excepted or ruled_out,
                 either=either if weapon_id in either else frozenset(),
             )
+
+
+def _parties(
+    scene: Scene, relation: RelationType, weapon_id: str, actor: Token | None
+) -> list[str]:
+    """Return who takes part: of several that agree on a sale, not those whose make it is."""
+    parties = scene.actors_of(actor)
+    if relation != "suppliedTo":
+        return parties
+    origins = scene.overlay.origins(scene.overlay.weapon[weapon_id])
+    return [one for one in parties if scene.code(one) not in origins] or parties
 
 
 def _place(scene: Scene, noun: Token | None, weapon_id: str, trigger: Token) -> Token | None:

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.cast import Cast
 from claimgraph.loaders.extract.parse import Parsed
+from claimgraph.loaders.extract.relations.gifts import GIVEN
 from claimgraph.loaders.extract.relations.objects import full_name, gives, passive
 from claimgraph.loaders.extract.relations.phrases import BEFORE, MADE
 from claimgraph.loaders.extract.syntax import SUBJECTS
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Weapon
+from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LED = re.compile(
+    r"(?P<leader>[A-Z][\w.]+(?: Arabian)?)-led (?:[A-Z]\w+ |military |international ){0,2}"
+    r"(?:coalition|alliance)\b"
+)
+_HOUTHI = re.compile(r"\bH(?:o|u|ou)thi(?= (?:rebels?|movement|militia|fighters|forces|group)\b)")
 _DOING = ("supply", "acquire", "operate", "use", "refuse")
 
 
-def name_parties(parsed: Parsed, weapons: Sequence[Weapon], cast: Cast) -> None:
-    """Add to the cast the states whose capitals give, get, field or use a weapon.
+def name_parties(
+    parsed: Parsed, weapons: Sequence[Weapon], cast: Cast, catalogue: Catalogue | None = None
+) -> None:
+    """Add to the cast the states whose capitals give, get, field or use a weapon, and who makes it.
 
     A place is no party: only who does such a verb counts, and to or from whom it is done.
     """
     places = sorted(span[0] for weapon in weapons for span in weapon.mentions)
     _name_makers(parsed, places, cast)
+    for match in _HOUTHI.finditer(parsed.article.text) if weapons else ():
+        if not cast.at(match.span()):
+            cast.named("Houthis", "Organization", match.span())
+    for match in _LED.finditer(parsed.article.text) if weapons else ():
+        if States.load().lookup(match["leader"]) is not None:
+            cast.named(match[0], "Organization", match.span())
+    for weapon in weapons:
+        _name_firm(parsed.article.text, weapon, cast, catalogue or Catalogue.load())
     for block in parsed.blocks:
         start, end = block.block.start, block.block.end
         if not any(start <= place < end for place in places):
@@ -42,17 +60,37 @@ def name_parties(parsed: Parsed, weapons: Sequence[Weapon], cast: Cast) -> None:
 
 
 def _name_makers(parsed: Parsed, places: Sequence[int], cast: Cast) -> None:
-    """Add the states that "Norland-made" names before a weapon."""
+    """Add the states that "Norland-made" and "Norland-supplied" name before a weapon."""
     text = parsed.article.text
     for place in places:
         opens = max(0, place - BEFORE)
-        match = MADE.search(text[opens:place])
-        state = States.load().lookup(match["maker"]) if match else None
-        if match is None or state is None:
-            continue
-        span = opens + match.start("maker"), opens + match.end("maker")
-        if not cast.at(span):
-            cast.named(state.name, "State", span)
+        for pattern, part in ((MADE, "maker"), (GIVEN, "giver")):
+            match = pattern.search(text[opens:place])
+            state = States.load().lookup(match[part]) if match else None
+            if match is None or state is None:
+                continue
+            span = opens + match.start(part), opens + match.end(part)
+            if not cast.at(span):
+                cast.named(state.name, "State", span)
+
+
+def _name_firm(text: str, weapon: Weapon, cast: Cast, catalogue: Catalogue) -> None:
+    """Add the catalogue's maker of a weapon where "by" or the weapon's name is beside it."""
+    if weapon.catalogue is None or weapon.catalogue not in catalogue:
+        return
+    maker = catalogue[weapon.catalogue].maker
+    if maker is None or weapon.name.startswith(maker.split()[0]):
+        return  # a name that the weapon bears itself tells no maker
+    first = re.escape(maker.split()[0])
+    for match in re.finditer(rf"(?<=\bby ){first}(?: [A-Z][\w-]+){{0,3}}", text):
+        cast.named(match[0], "Organization", match.span())
+    for start, end in weapon.mentions:
+        beside = re.search(rf"\b(?:{re.escape(maker)}|{first})(?= $)", text[:start])
+        within = re.match(rf"{first}(?= )", text[start:end])
+        if beside is not None:
+            cast.named(beside[0], "Organization", beside.span())
+        elif within is not None:
+            cast.named(within[0], "Organization", (start, start + within.end()))
 
 
 def _is_party(token: Token) -> bool:
@@ -67,4 +105,13 @@ def _is_party(token: Token) -> bool:
         )
     if role == "compound" and token.i == head.left_edge.i and head.dep_ == "dobj":
         head, role = head.head, "dative"
+    if role == "dobj" and _is_accused_of_deed(token):
+        return True
     return role in ("dative", "dobj") and gives(head)
+
+
+def _is_accused_of_deed(token: Token) -> bool:
+    """Whether a word is the Northville of "accused Northville of firing X"."""
+    deeds = (c for p in token.head.children if p.lower_ in ("of", "for") for c in p.children)
+    done = [c.lower_ for c in deeds if c.dep_ == "pcomp"]
+    return any(deed in words(name) for deed in done for name in _DOING)

@@ -14,6 +14,7 @@ from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.pointing import weapons_pointed_at
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import child, subject
+from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import RelationType, Span, Weapon
 from claimgraph.ontology.states import States
@@ -21,9 +22,11 @@ from claimgraph.ontology.states import States
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MAKING = r"(?:made|built|produced|manufactured|designed|developed)"
 MADE = re.compile(
-    r"(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)-"
-    r"(?:made|built|produced|manufactured|designed|developed)\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
+    rf"\b(?!The\b|An?\b)(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)"
+    rf"(?P<made>-{_MAKING}(?: and -?{_MAKING})?| {_MAKING} and {_MAKING})"
+    r"\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
 )
 _INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
 _AIR_FORCE = re.compile(r"[A-Z]{1,3}AF")
@@ -51,8 +54,11 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the phrases around each weapon of a paragraph say of it."""
     for weapon, span, head in scene.mentions():
         yield from _made(scene, weapon.id, span)
+        for noun in scene.same_as(weapon.id, head):  # "X is a Norland-made drone"
+            yield from _made(scene, weapon.id, scene.block.span([noun]))
         yield from _owned(scene, weapon, head)
         yield from _fleet_of(scene, weapon, head)
+        yield from _makers_name(scene, weapon, span)
         yield from designated(scene, weapon, span)
     yield from renamed(scene)
     for token in scene.block.doc:
@@ -77,7 +83,7 @@ def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
     text = scene.parsed.article.text
     opens = max(scene.block.block.start, span[0] - BEFORE)
     match = MADE.search(text[opens : span[0]])
-    if match is None or _ANOTHER.search(match[0]):
+    if match is None or _ANOTHER.search(match[0], match.end("made") - match.start()):
         return
     maker = opens + match.start("maker"), opens + match.end("maker")
     tokens = scene.block.tokens_in((maker[0], maker[0] + 1))
@@ -105,9 +111,11 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     noun = head
     while noun.dep_ in _INSIDE and scene.weapons_of(noun.head):
         noun = noun.head
-    acting = noun.dep_ == "nsubj" and noun.head.lower_ in words("strike") and _strikes(noun.head)
+    acting = noun.dep_ == "nsubj" and _strikes(noun.head)
     acting = acting or _acts_in_passive(noun)
-    for owner in dict.fromkeys((*head.children, *noun.children)):
+    kinds = [c for c in head.children if c.i < head.i and c.lower_ in NOUNS]
+    called = [c for t in (*scene.same_as(weapon.id, noun), *kinds) for c in t.children]
+    for owner in dict.fromkeys((*head.children, *noun.children, *called)):
         if (
             _is_given_to(owner, noun)
             or owner.i >= head.i
@@ -117,9 +125,14 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         whole = evidence(scene, owner, head)
         if noun.lower_ in words("kinship"):
             continue  # "its own version, the Geran-2" is one that it makes
+        if _is_verb_after(owner):
+            yield from _used_by_owner(scene, weapon, owner, whole)
+            continue
         if owner.lower_ in ("its", "their"):
             for actor in scene.actors_of(owner):
                 yield Draft("operatedBy", weapon.id, actor, whole)
+                if acting:
+                    yield Draft("usedBy", weapon.id, actor, evidence(scene, owner, noun.head, head))
             continue
         body = _body(scene, owner)
         field = scene.state(owner) or body
@@ -130,24 +143,63 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             yield Draft("operatedBy", weapon.id, field, whole, noun.head, excepted=True)
         elif any(part.lower_ in words("homegrown") for part in noun.children):
             yield Draft("producedBy", weapon.id, field, whole)
+        elif _is_kind_first(scene, owner, head, noun) and _is_origin(scene, weapon, field):
+            yield Draft("producedBy", weapon.id, field, whole)
+            continue
         elif (
             body
             or _is_own(noun)
             or acting
-            or scene.code(field) not in scene.overlay.origins(weapon)
+            or _is_deployed(noun)
+            or not _is_origin(scene, weapon, field)
         ):
             yield Draft("operatedBy", weapon.id, field, whole)
-        if acting:
+        shot = _is_agent(noun) and not _is_origin(scene, weapon, field)
+        if acting or shot:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
+
+
+def _is_origin(scene: Scene, weapon: Weapon, state: str) -> bool:
+    return scene.code(state) in scene.overlay.origins(weapon)
+
+
+def _is_verb_after(owner: Token) -> bool:
+    """Whether a verb follows that the parse takes for an adjective: "Norland used X"."""
+    after = owner.nbor() if owner.i + 1 < len(owner.doc) else None
+    if after is None or after.dep_ != "amod" or after.tag_ != "VBN":
+        return False
+    return owner.dep_ in ("nmod", "compound") and after.lower_ in words("use")
+
+
+def _used_by_owner(scene: Scene, weapon: Weapon, owner: Token, whole: Span) -> Iterator[Draft]:
+    for actor in scene.actors_of(owner):
+        yield Draft("usedBy", weapon.id, actor, whole, owner.nbor())
+
+
+def _is_kind_first(scene: Scene, owner: Token, head: Token, noun: Token) -> bool:
+    """Whether the kind stands before the name, as in "the Norland missile system X"."""
+    between = owner.doc[owner.i + 1 : head.i] if noun.i <= head.i else ()
+    return any(t.lower_ in NOUNS and scene.weapon(t) is None for t in between)
+
+
+def _is_deployed(noun: Token) -> bool:
+    """Whether a thing is told to be deployed, which its owner does: "the Norland X deployed to"."""
+    where = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in words("deploying"))
+    return any(pobj(c, "by") is None for c in where)
 
 
 def _acts_in_passive(noun: Token) -> bool:
     """Whether something is done by a weapon; who shoots down with a Maker X may be another."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "by":
+    if not _is_agent(noun):
         return False
     verb = noun.head.head
     down = any(c.dep_ == "prt" and c.lower_ == "down" for c in verb.children)
     return not down and verb.lower_ not in words("intercept")
+
+
+def _is_agent(noun: Token) -> bool:
+    """Whether a verb is done by what a noun names: "shot down by a Norland X"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "by"
 
 
 def _is_retired(noun: Token) -> bool:
@@ -167,29 +219,43 @@ def _is_given_to(owner: Token, noun: Token) -> bool:
 
 
 def _fleet_of(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
-    """ "the S-400s of the Norland army"."""
+    """ "the S-400s of the Norland army", "a jet of Norland", whose make it is not."""
     noun = head.head if head.dep_ in _INSIDE and scene.weapons_of(head.head) else head
     force = pobj(noun, "of")
-    if force is None or force.lower_ not in words("forces"):
+    if force is None or noun.lower_ in words("kinship"):
         return
-    for actor in scene.actors_of(force):
-        yield Draft("operatedBy", weapon.id, actor, evidence(scene, head, force))
+    state = scene.state(force)
+    foreign = state is not None and scene.code(state) not in scene.overlay.origins(weapon)
+    if foreign or force.lower_ in words("forces") or _AIR_FORCE.fullmatch(force.text):
+        for actor in scene.actors_of(force):
+            yield Draft("operatedBy", weapon.id, actor, evidence(scene, head, force))
 
 
 def _strikes(verb: Token) -> bool:
     """Whether a verb has something that is struck: "a jet shot down by X" strikes nothing."""
+    if verb.lower_ not in words("strike") and verb.lower_ not in words("assail"):
+        return False
     if child(verb, "dobj") is not None:
         return True
     return child(verb, "agent", "prt") is None and child(verb, "prep") is not None
 
 
 def _makers_own(scene: Scene, weapon: Weapon, owner: Token, whole: Span) -> Iterator[Draft]:
-    """ "Maker's X" is what the maker makes."""
-    if owner.dep_ != "poss":
-        return
-    for actor in scene.actors_of(owner):
-        if scene.overlay.actor[actor].name in scene.overlay.catalogue.makers:
+    """ "Maker's X" and "the Maker X" are what the maker makes."""
+    for actor in scene.actors_of(owner) if owner.dep_ in ("poss", "compound", "nmod") else ():
+        named = scene.overlay.actor[actor]
+        if named.type == "Organization" and scene.overlay.is_maker(named.name, weapon):
             yield Draft("producedBy", weapon.id, actor, whole)
+
+
+def _makers_name(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
+    """ "the Maker Hawk", where the name of the weapon begins with its maker's."""
+    for actor in scene.actors_of(scene.block.tokens_in(span)[0]):
+        named = scene.overlay.actor[actor]
+        if weapon.name.startswith(named.name.split()[0]):
+            continue  # what is in the name anyway, as in "Maker-5"
+        if named.type == "Organization" and scene.overlay.is_maker(named.name, weapon):
+            yield Draft("producedBy", weapon.id, actor, span)
 
 
 def _is_own(noun: Token) -> bool:

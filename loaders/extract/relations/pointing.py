@@ -40,6 +40,8 @@ _MORE = frozenset(("more", "another", "dozens", "hundreds"))
 _PEOPLE = frozenset(("he", "she", "i", "we", "who"))
 _PAIR = frozenset(("both", "neither"))
 _BOTH = 2
+_PART = frozenset(("compound", "nmod", "amod", "nummod"))
+_IS = frozenset(("is", "are", "was", "were"))
 _TAKEN_UP = frozenset(("it", "them"))
 
 
@@ -68,6 +70,23 @@ def weapons_pointed_at(scene: Scene, noun: Token) -> list[str]:
     if noun.lower_.startswith("system"):
         before = [w for w in before if told[w].weapon_class != "munition"]
     return [w for w in before if not origins or origins & set(scene.overlay.origins(told[w]))][:1]
+
+
+def said_of_noun(name: Token) -> Token | None:
+    """Return the drone of "the drone was an X" and "the drone, called X": the two are one thing."""
+    while name.dep_ in _PART and name.head.i != name.i:
+        name = name.head
+    verb = name.head
+    if name.dep_ == "nsubj" and verb.lower_ in _IS and child(verb, "neg", "aux") is None:
+        said = child(verb, "attr")
+        return said if said is not None and said.lower_ in NOUNS else None
+    if name.dep_ == "attr" and verb.lower_ in _IS and child(verb, "neg", "aux") is None:
+        said = child(verb, "nsubj")
+    elif name.dep_ == "oprd" and verb.dep_ == "acl" and verb.lower_ in words("calling"):
+        said = verb.head
+    else:
+        return None
+    return said if said is not None and said.lower_ in NOUNS and name.i > said.i else None
 
 
 def singular(noun: str) -> str:
@@ -173,6 +192,15 @@ def _topic(pronoun: Token) -> Token | None:
     return next((t for t in first.subtree if t.dep_ == "pobj" and t.i < pronoun.i), None)
 
 
+def _is_open(scene: Scene, pronoun: Token, above: Token, doer: Token) -> bool:
+    """Whether "it" may be either state of "Norland attacked Eastmark after it bought X"."""
+    other = child(above, "dobj")
+    beside = next((t for t in pronoun.ancestors if t.dep_ == "advcl"), None)
+    if other is None or beside is None or beside.head.i != above.i or other.i > pronoun.i:
+        return False
+    return bool(scene.state(other)) and bool(scene.state(doer))
+
+
 def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
     """Resolve "it" and "its" to the nearest state or body that governs them, "we" to the speaker's.
 
@@ -183,9 +211,13 @@ def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
         return scene.overlay.side_at(scene.block.block.start + pronoun.idx)
     for above in pronoun.ancestors:
         doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
+        if doer is not None and doer.dep_ == "csubj":
+            doer = subject(doer)  # "what Norland fired was the X, which it had tested"
         if doer is None or doer.lower_ in THIRD or pronoun.i in {t.i for t in doer.subtree}:
             continue
         told = child(above, "dobj") if above.lower_ in words("addressing") else None
+        if told is None and _is_open(scene, pronoun, above, doer):
+            return []
         found = scene.actors_of(told if told is not None and told.i < pronoun.i else doer)
         if found:
             return found

@@ -15,6 +15,7 @@ from claimgraph.loaders.extract.relations.pointing import (
     actors_meant,
     is_excepted,
     is_thing,
+    said_of_noun,
     weapons_meant,
     weapons_pointed_at,
 )
@@ -163,8 +164,12 @@ class Scene:
         found = []
         if token.i in self._who and self.overlay.actor[self._who[token.i]].type != "Person":
             found.append(self._who[token.i])
+        elif token.lower_ in words("banded") and (band := bodies_meant(self, token)):
+            found += band
         elif token.lower_ in words("forces"):
             found += self.states_in(token) or bodies_meant(self, token)
+            if not found and token.dep_ == "conj":  # "the Norland missile and air defence"
+                found += self.states_in(token.head)
         elif token.lower_ in words("craft"):
             found += self.states_in(token)
         elif token.lower_ in words("parties"):
@@ -178,6 +183,8 @@ class Scene:
             found.append(self._who[token.i])
         else:
             found += self.states_named(token.text) or self.states_named(full_name(token))
+            half = self.state(token) if token.text in ("North", "South") else None
+            found += [half] if half is not None and not found else []
         for part in token.children:
             conjunct = part.dep_ == "conj" and not is_excepted(part)
             listed = part.dep_ == "appos" and (not found or self._both_states(token, part))
@@ -211,6 +218,8 @@ class Scene:
         """Return the state actor that a name, adjective or capital stands for."""
         if self._type(token) == "State":
             return self._who[token.i]
+        if token.text in ("North", "South") and token.i and token.nbor(-1).lower_ == "the":
+            return self.overlay.state.get(f"{token.text} Korea")
         if token.lower_ in words("countries") and any(c.lower_ == "the" for c in token.children):
             return self.overlay.state_before(self.block.block.start + token.idx)
         state = States.load().lookup(token.text)
@@ -227,6 +236,12 @@ class Scene:
         return (
             [self.overlay.state[state.name]] if state and state.name in self.overlay.state else []
         )
+
+    def same_as(self, weapon_id: str, noun: Token) -> list[Token]:
+        """Return the nouns that a sentence says to be a weapon: "the drone was an X"."""
+        subject = said_of_noun(noun)
+        standing = self._standing.get(subject.i, ()) if subject is not None else ()
+        return [subject] if subject is not None and weapon_id in standing else []
 
     def _type(self, token: Token) -> str | None:
         held = self._who.get(token.i)
@@ -253,6 +268,9 @@ class Scene:
     def _spread(self, weapon_id: str, tokens: list[Token]) -> None:
         """Let what the words of a name belong to stand for its weapon."""
         self._climb(self._top(tokens), weapon_id)
+        subject = said_of_noun(self._top(tokens))
+        if subject is not None and subject.i not in self._named:
+            self._stand(subject, weapon_id)
         after = tokens[-1].i + 1
         if after < len(tokens[0].doc) and (noun := tokens[0].doc[after]).lower_ in NOUNS:
             self._stand_beside(noun, self._top(tokens), weapon_id)

@@ -109,9 +109,9 @@ def _two_objects(scene: Scene, verb: Token) -> tuple[list[Token], Token | None]:
         near = [*first.children, *verb.children]
         things = [t for t in near if t.i > first.i and t.dep_ in _SECOND and scene.weapons_of(t)]
         return things, first
-    for part in first.children:
-        if part.dep_ in ("compound", "nmod") and part.i == first.left_edge.i and scene.state(part):
-            return [first], part
+    part = first.left_edge
+    if part.dep_ in ("compound", "nmod") and part.i != first.i and scene.state(part):
+        return [first], part
     return [], None
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.relations.attacks import attacked, conductor, overseer
+from claimgraph.loaders.extract.relations.deals import agreed
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.objects import (
     cleft,
@@ -63,15 +66,19 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from _retired(scene, token)
             if word in words("take"):
                 yield from taken(scene, token)
-            if word in words("strike"):
+            if word in words("strike") or word in words("assail"):
                 yield from _struck(scene, token)
+            if word in words("dropping") and _is_bomb(scene, token):
+                yield from _done(scene, token, "usedBy")
+            if word in words("lose_own"):
+                yield from _lost(scene, token)
             if word in words("equip") and passive(token):
                 yield from pairs(scene, "operatedBy", pobj(token, "with"), subject_of(token), token)
             if word in words("consist"):
                 yield from _consisting(scene, token)
             if token.pos_ == "AUX":
                 yield from _being(scene, token)
-        elif token.pos_ == "NOUN":
+        elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and word in words("supply_nouns")):
             yield from _by_noun(scene, token, word)
 
 
@@ -96,6 +103,20 @@ def _being(scene: Scene, verb: Token) -> Iterator[Draft]:
         yield from pairs(scene, "operatedBy", pobj(what, "with"), subject_of(verb), verb)
 
 
+def _is_bomb(scene: Scene, verb: Token) -> bool:
+    """Whether what is dropped is dropped on somebody: a bomb, no plan and no supplier's jet."""
+    thing = subject_of(verb) if passive(verb) else object_of(verb)
+    named = [scene.overlay.weapon[one] for one in scene.weapons_of(thing)]
+    return any(w.weapon_class == "generic" or "bomb" in (w.kind or "") for w in named)
+
+
+def _lost(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland lost three Xs": they were its own, which who denies the loss takes for granted."""
+    if not passive(verb) and not is_negated(verb):
+        for draft in pairs(scene, "operatedBy", object_of(verb), doer(verb), verb):
+            yield replace(draft, trigger=None)
+
+
 def _retired(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland has retired X": it fields X no longer."""
     if passive(verb) or verb.tag_ not in ("VBD", "VBN"):
@@ -109,11 +130,16 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         patient, agent = subject_of(verb), pobj(verb, "by")
         if relation == "producedBy":
             agent = agent or pobj(verb, "in") or pobj(verb, "at")
-        if relation == "usedBy" and verb.dep_ == "acl" and verb.lower_ == "used":
-            relation = "operatedBy"
+        if relation == "usedBy" and verb.dep_ in ("acl", "conj") and verb.lower_ == "used":
+            relation = "operatedBy" if _reduced_from(verb) else relation
+            if _is_under_way(verb):  # "tanks being used by Norland" are its own, and used
+                yield from pairs(scene, "usedBy", patient, agent, verb)
     else:
         patient, agent = cleft(verb) or object_of(verb), doer(verb)
     if _is_idiom(verb, patient):
+        return
+    if (what := cleft(verb)) is not None and is_negated(what.head):
+        yield from _rather(scene, verb, relation, what)
         return
     if relation == "producedBy" and is_negated(verb) and pobj(verb, "since") is not None:
         return  # what has not been made since a year was made before
@@ -122,10 +148,22 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         yield from pairs(scene, relation, patient, pobj(verb, "with"), verb)
     if relation == "usedBy":
         yield from _by_platform(scene, patient, agent, verb)
+        yield from _from_platform(scene, patient, agent, verb)
     for further in [c for c in verb.children if c.dep_ == "dobj"][1:]:
         if is_excepted(further):
             continue
         yield from pairs(scene, relation, further, agent, verb)
+
+
+def _reduced_from(verb: Token) -> bool:
+    """Whether a participle stands right after what it is said of: "jets used by Norland"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "acl"
+
+
+def _is_under_way(verb: Token) -> bool:
+    return any(c.lower_ == "being" for c in verb.children)
 
 
 def _by_platform(
@@ -135,6 +173,30 @@ def _by_platform(
     for owner in platform.children if platform is not None and scene.weapon(platform) else ():
         if scene.state(owner):
             yield from pairs(scene, "usedBy", weapon, owner, verb)
+
+
+def _from_platform(
+    scene: Scene, weapon: Token | None, agent: Token | None, verb: Token
+) -> Iterator[Draft]:
+    """ "X launched from Norland aircraft", "fired from a Norland X", "they fired from the X"."""
+    platform = pobj(verb, "from")
+    if platform is None or verb.lower_ not in words("launching"):
+        return
+    if scene.weapons_of(platform):
+        owner = next((c for c in platform.children if scene.state(c)), None)
+        yield from pairs(scene, "usedBy", platform, agent or owner, verb)
+    elif agent is None and platform.lower_ in words("craft"):
+        yield from pairs(scene, "usedBy", weapon, platform, verb)
+
+
+def _rather(scene: Scene, verb: Token, relation: RelationType, what: Token) -> Iterator[Draft]:
+    """ "what Norland fired was not the X but the Y"."""
+    instead = {one for part in what.conjuncts for one in scene.weapons_of(part)}
+    for weapon_id in scene.weapons_of(what):
+        for actor in scene.actors_of(doer(verb)):
+            span = evidence(scene, verb, what)
+            ruled_out = weapon_id not in instead
+            yield Draft(relation, weapon_id, actor, span, verb, excepted=ruled_out)
 
 
 def _is_idiom(verb: Token, patient: Token | None) -> bool:
@@ -171,7 +233,14 @@ def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
         ("acquire_nouns", purchase),
         ("use_nouns", _use),
         ("test_nouns", _use),
+        ("deploy_nouns", _deployment),
     )
+    if _is_thought_of(noun, word):
+        return
+    if word in words("attacks"):
+        yield from attacked(scene, noun)
+    if word in words("dealings"):
+        yield from agreed(scene, noun)
     for name, rule in rules:
         weapon = pobj(noun, "of") or pobj(pobj(noun, "by", "to", "from"), "of")
         if weapon is None or not scene.weapons_of(weapon):
@@ -180,7 +249,25 @@ def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
             yield from rule(scene, noun, weapon)
 
 
+def _is_thought_of(noun: Token, word: str) -> bool:
+    """Whether a deed is only thought of: "any use of X", "the use of X would …"."""
+    if any(c.lower_ in ("any", "no") and c.dep_ == "det" for c in noun.children):
+        return True
+    would = any(c.lower_ in ("would", "could") for c in noun.head.children if c.dep_ == "aux")
+    return would and noun.dep_ == "nsubj" and word in (words("use_nouns") | words("attacks"))
+
+
 def _use(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
     """ "Norland's use of X", "the test of X by Norland"."""
+    named = (child(noun, "poss"), pobj(noun, "by"), pobj(weapon, "by"))
+    actor = next((one for one in named if scene.actors_of(one)), None)
+    verb = conductor(noun)
+    if actor is None and verb is not None:  # "Norland conducted a test of X"
+        actor = doer(verb)
+    yield from pairs(scene, "usedBy", weapon, actor or overseer(scene, noun), verb or noun)
+
+
+def _deployment(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
+    """ "Norland's deployment of X", "the deployment of X by Norland"."""
     actor = child(noun, "poss") or pobj(noun, "by") or pobj(weapon, "by")
-    yield from pairs(scene, "usedBy", weapon, actor, noun)
+    yield from pairs(scene, "operatedBy", weapon, actor, noun)

@@ -25,6 +25,7 @@ _SUFFIX = re.compile(r" Block [IVX\d]+[A-Z]*\+?(?:/\d+)?(?!\w)|-[A-Z]{1,2}\d{0,2
 _BESIDE = re.compile(r"(?:-\d{1,2})? ")
 _LIST = re.compile(r",? (?:(?:and|or) )?(?:the )?|/")
 _FALLBACK_MENTIONS = 2
+_CLASSES = frozenset(("multiple launch rocket system", "multiple-launch rocket system"))
 _ENOUGH = 2
 """Weapons clearly named from which an article is about weapons."""
 
@@ -81,7 +82,11 @@ def _accepted(pages: list[_Page]) -> list[_Page]:
     sure: set[str] = set()
     vague: set[tuple[int, int]] = set()
     for at, words, hits in pages:
-        clear = [not h.needs_context or named_as_weapon(words, h.start, h.end) for h in hits]
+        clear = [
+            not _is_class(words, h)
+            and (not h.needs_context or named_as_weapon(words, h.start, h.end))
+            for h in hits
+        ]
         for index, hit in enumerate(hits):
             if clear[index] or _listed(words.text, hits, clear, index):
                 sure |= _families(hit)
@@ -91,6 +96,8 @@ def _accepted(pages: list[_Page]) -> list[_Page]:
     def keep(at: int, words: Words, hit: Hit) -> bool:
         if (at, hit.start) not in vague:
             return True
+        if _is_class(words, hit):
+            return bool(sure & _families(hit))
         if named_otherwise(words, hit.start, hit.end):
             return False
         told_of = len(sure) >= _ENOUGH and named_as_thing(words, hit.start)
@@ -103,6 +110,11 @@ def _accepted(pages: list[_Page]) -> list[_Page]:
                 if (at, hit.start) in vague and keep(at, words, hit):
                     things |= _families(hit)
     return [(at, words, [h for h in hits if keep(at, words, h)]) for at, words, hits in pages]
+
+
+def _is_class(page: Words, hit: Hit) -> bool:
+    """Whether a name is what a class of weapons is called, by which one of them goes as well."""
+    return page.text[hit.start : hit.end].lower().rstrip("s") in _CLASSES
 
 
 def _listed(text: str, hits: list[Hit], clear: list[bool], index: int) -> bool:
@@ -166,11 +178,19 @@ def _fuller(text: str, hit: Hit, pages: list[_Page]) -> Entry | None:
 
 
 def _chosen(entries: tuple[Entry, ...], pages: list[_Page]) -> Entry:
-    """Of several entries with one designation, choose the one that the article names otherwise."""
+    """Of several entries with one designation, choose the one that the article names otherwise.
+
+    Where it names none otherwise, the one whose maker it names.
+    """
     if len(entries) == 1:
         return entries[0]
     alone = [h.entries[0].id for _, _, hits in pages for h in hits if len(h.entries) == 1]
-    return max(entries, key=lambda entry: alone.count(entry.id))
+    return max(entries, key=lambda entry: (alone.count(entry.id), _is_by_maker(entry, pages)))
+
+
+def _is_by_maker(entry: Entry, pages: list[_Page]) -> bool:
+    """Whether the article names who makes a weapon."""
+    return entry.maker is not None and any(entry.maker in words.text for _, words, _ in pages)
 
 
 def _unlisted(text: str, span: Span, kind: str | None, catalogue: Catalogue) -> _Mention:

@@ -43,16 +43,33 @@ _CALLED = re.compile(
     r"|main battle tanks?|rocket launchers?|attack helicopters?)\b"
 )
 _GENERIC = re.compile(
-    r"\b(?P<class>cluster (?:munition|bomb)|barrel bomb"
-    r"|(?:white )?phosphorus (?:munition|bomb|shell)"
-    r"|(?:anti-personnel )?land ?mine|thermobaric (?:weapon|bomb|munition))s?\b",
+    r"\b(?P<class>cluster (?:munition|bomb|weapon)|barrel bomb"
+    r"|(?:white )?phosphorus (?:munition|bomb|shell)|white phosphorus"
+    r"|(?:anti-personnel )?land ?mine|thermobaric (?:weapon|bomb|munition)"
+    r"|sarin(?: nerve)?(?: gas| agent)?|novichok(?: nerve)?(?: agent)?|VX(?= nerve agent| gas)"
+    r"|mustard gas|chlorine (?:gas|bomb))s?\b",
     re.IGNORECASE,
 )
 _FALLBACK = re.compile(
     r"\b(?P<class>(?:intercontinental |submarine-launched )?ballistic missile|cruise missile"
-    r"|anti-ship missile|anti-tank missile|surface-to-air missile|hypersonic missile)s?\b",
+    r"|anti-ship missile|anti-tank missile|surface-to-air missile|hypersonic missile"
+    r"|(?:suicide|kamikaze|one-way(?: attack)?) drone|loitering munition"
+    r"|nuclear-powered submarine|nuclear submarine|multiple rocket launcher)s?\b",
     re.IGNORECASE,
 )
+_ONE_CLASS = {
+    "cluster bomb": "cluster munition",
+    "cluster weapon": "cluster munition",
+    "suicide drone": "one-way attack drone",
+    "kamikaze drone": "one-way attack drone",
+    "one-way drone": "one-way attack drone",
+    "loitering munition": "one-way attack drone",
+    "nuclear submarine": "nuclear-powered submarine",
+    "white phosphorus": "white phosphorus munition",
+    "vx": "VX",
+}
+"""What one class of weapons is called besides its name."""
+_AGENTS = ("sarin", "novichok", "chlorine")
 _APPOSED = re.compile(
     r", (?:an?|the|its) (?:[\w-]+ ){0,5}?(?P<noun>[a-z]+)"
     r"(?=[,.;]| (?:with|of|that|which|for)\b)"
@@ -64,6 +81,8 @@ _HANDLED = re.compile(
 )
 _BEFORE = 70
 _PEOPLE = ("ian", "ese", "ish", "can")
+_WHOSE = ("'s", "’s", "s'", "s’", "day")
+"""How the name of an owner ends, or of a day: "Weiss's ballistic missile", "Monday ballistic"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +126,14 @@ def generic_classes(text: str, *, fallback: bool = False) -> Iterator[tuple[str,
     `fallback`, the classes of missile, for texts that name no weapon otherwise.
     """
     for match in (_FALLBACK if fallback else _GENERIC).finditer(text):
-        yield " ".join(match["class"].lower().split()), match.start(), match.end()
+        yield _class_name(match["class"]), match.start(), match.end()
+
+
+def _class_name(written: str) -> str:
+    """Return what a class goes by, whichever of its names a text has."""
+    name = " ".join(written.lower().split())
+    agent = next((agent for agent in _AGENTS if name.startswith(agent)), name)
+    return _ONE_CLASS.get(agent, agent)
 
 
 def _shape(page: Words, start: int, end: int) -> Shape:
@@ -132,6 +158,6 @@ def _is_shown(page: Words, start: int, end: int) -> bool:
 def _is_name(word: str) -> bool:
     return (
         word.lower() not in words("no_names")
-        and not word.lower().endswith(_PEOPLE)
+        and not word.lower().endswith((*_PEOPLE, *_WHOSE))
         and States.load().lookup(word) is None
     )

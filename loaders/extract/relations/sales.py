@@ -1,0 +1,61 @@
+"""Whom a sale is to that was told of before: "the sale of X", "the package includes X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.parse import ParsedBlock
+from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj
+from claimgraph.loaders.extract.relations.pairing import evidence
+from claimgraph.loaders.extract.relations.scene import Scene
+from claimgraph.loaders.extract.syntax import subject
+from claimgraph.loaders.extract.weapons.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POINTING = frozenset(("the", "this", "that"))
+
+
+def sale_relations(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
+    """Yield what a sale named again is of, to whoever the sale before it was to."""
+    buyers: list[str] = []
+    for scene in scenes:
+        for token in scene.block.doc:
+            if _is_sale(token) and (named := _to(scene, token)):
+                buyers = named
+                continue
+            weapon = _sold(token)
+            for weapon_id in scene.weapons_of(weapon) if buyers else ():
+                span = evidence(scene, token, weapon)
+                for buyer in buyers:
+                    yield Draft("suppliedTo", weapon_id, buyer, span, token), scene.block
+
+
+def _is_sale(token: Token) -> bool:
+    return token.lower_ in words("sales") and token.pos_ in ("NOUN", "PROPN")
+
+
+def _to(scene: Scene, noun: Token) -> list[str]:
+    for whole in (noun, pobj(noun, "of"), noun.head):
+        if (found := scene.actors_of(pobj(whole, "to"))) and not scene.weapons_of(
+            pobj(whole, "to")
+        ):
+            return found
+    return []
+
+
+def _sold(token: Token) -> Token | None:
+    """Return the X of "the proposed sale of X", "the sale, which includes X"."""
+    if _is_sale(token) and any(c.lower_ in _POINTING for c in token.children):
+        return pobj(token, "of")
+    if token.lower_ in words("including") and token.pos_ == "VERB" and not passive(token):
+        what = subject(token)
+        if what is not None and what.lower_ in (words("sales") | words("packages")):
+            return object_of(token)
+        above = what.head.head if what is not None and what.dep_ == "pobj" else None
+        if above is not None and above.lower_ in words("sales"):
+            return object_of(token)  # "the sale of X, which includes Y", parsed as said of X
+    return None
