@@ -808,6 +808,14 @@ def test_an_origin_by_its_adjective_needs_another_holder() -> None:
             "North Korea said nothing. Officials said the North fired KN-25 rockets.",
             ("usedBy", "KN-25", "North Korea"),
         ),
+        (
+            "The ministry spoke of a Patriot missile sale to Sweden.",
+            ("suppliedTo", "Patriot", "Sweden"),
+        ),
+        (
+            "The senator wrote about the proposed Patriot battery sale to Bucharest.",
+            ("suppliedTo", "Patriot", "Romania"),
+        ),
     ],
 )
 def test_an_article_names_bands_coalitions_and_makers(
@@ -818,3 +826,10 @@ def test_an_article_names_bands_coalitions_and_makers(
     names |= {actor.id: actor.name for actor in record.actors}
     found = {(r.type, names.get(r.subject), names.get(r.object)) for r in record.relations}
     assert fact in found
+
+
+def test_what_an_ambassador_calls_its_own_is_nobodys_weapon() -> None:
+    record = extracted(
+        "Norway's ambassador issued a warning after its Patriot missiles were used at the border."
+    )
+    assert not [r for r in record.relations if r.type == "operatedBy"]

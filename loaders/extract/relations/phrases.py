@@ -28,6 +28,7 @@ MADE = re.compile(
     rf"(?P<made>-{_MAKING}(?: and -?{_MAKING})?| {_MAKING} and {_MAKING})"
     r"\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
 )
+_NO_OWNERS = ("Person", "Group")
 _INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
 _AIR_FORCE = re.compile(r"[A-Z]{1,3}AF")
 BEFORE = 90
@@ -113,7 +114,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         noun = noun.head
     acting = noun.dep_ == "nsubj" and _strikes(noun.head)
     acting = acting or _acts_in_passive(noun)
-    kinds = [c for c in head.children if c.i < head.i and c.lower_ in NOUNS]
+    kinds = [c for c in head.children if c.i < head.i and _qualifies(scene, c)]
     called = [c for t in (*scene.same_as(weapon.id, noun), *kinds) for c in t.children]
     for owner in dict.fromkeys((*head.children, *noun.children, *called)):
         if (
@@ -130,6 +131,8 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             continue
         if owner.lower_ in ("its", "their"):
             for actor in scene.actors_of(owner):
+                if owner.lower_ == "its" and scene.overlay.actor[actor].type in _NO_OWNERS:
+                    continue  # "the ambassador …, after its missiles": another's, whoever's
                 yield Draft("operatedBy", weapon.id, actor, whole)
                 if acting:
                     yield Draft("usedBy", weapon.id, actor, evidence(scene, owner, noun.head, head))
@@ -157,6 +160,14 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         shot = _is_agent(noun) and not _is_origin(scene, weapon, field)
         if acting or shot:
             yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
+
+
+def _qualifies(scene: Scene, word: Token) -> bool:
+    """Whether a word tells a weapon's kind: the "surveillance" of "a US surveillance X"."""
+    if word.lower_ in NOUNS:
+        return True
+    named = scene.actors_of(word) or scene.weapons_of(word)
+    return word.dep_ == "compound" and word.pos_ == "NOUN" and not named
 
 
 def _is_origin(scene: Scene, weapon: Weapon, state: str) -> bool:

@@ -24,14 +24,22 @@ def sale_relations(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock
     buyers: list[str] = []
     for scene in scenes:
         for token in scene.block.doc:
-            if _is_sale(token) and (named := _to(scene, token)):
-                buyers = named
-                continue
-            weapon = _sold(token)
+            named = _to(scene, token) if _is_sale(token) else []
+            buyers = named or buyers
+            weapon = _before(scene, token) or (_sold(token) if not named else None)
             for weapon_id in scene.weapons_of(weapon) if buyers else ():
                 span = evidence(scene, token, weapon)
                 for buyer in buyers:
                     yield Draft("suppliedTo", weapon_id, buyer, span, token), scene.block
+
+
+def _before(scene: Scene, token: Token) -> Token | None:
+    """Return the X of "the X sale"."""
+    if not _is_sale(token):
+        return None
+    kinds = (c for c in token.lefts if c.dep_ in ("compound", "nmod", "nummod", "amod"))
+    words_before = (word for kind in kinds for word in (kind, *kind.children))
+    return next((word for word in words_before if scene.weapons_of(word)), None)
 
 
 def _is_sale(token: Token) -> bool:
