@@ -351,3 +351,15 @@ def test_a_name_after_its_title_that_the_parse_lost() -> None:
         "The strike was confirmed by Norway's military spokesman Karl Weiss just days after it."
     )
     assert speakers(found, only(found)) == ["Karl Weiss"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The Polish Foreign Ministry's website", "Ministry of Foreign Affairs of Poland"),
+        ("A commentary by a retired officer", "retired officer"),
+    ],
+)
+def test_what_somebody_publishes_speaks_for_them(source: str, name: str) -> None:
+    found = extracted(f"{source} said that the bridge was safe.")
+    assert speakers(found, only(found)) == [name]

@@ -68,7 +68,9 @@ TELLING = frozenset(
         "invited",
     ]
 )
-NO_HEARERS = frozenset(("this", "that", "it", "so"))
+PROMISING = frozenset(("promise", "promises", "promised", "promising", "swore", "wrote", "sent"))
+"""What may be done to somebody before what is said: "promised me a new one"."""
+NO_HEARERS = frozenset(("this", "that", "it", "so", "briefing", "conference"))
 """What is told, rather than whom."""
 
 
@@ -98,15 +100,16 @@ def audience(candidate: Candidate) -> Span | None:
     if verb is None:
         return None
     for part in verb.children:
-        hearer = part.dep_ == "dobj" or (part.dep_ == "dative" and part.pos_ != "ADP")
-        if hearer and verb.lower_ in TELLING:
+        given = part.dep_ == "dative" and part.pos_ != "ADP"
+        told = (given or part.dep_ == "dobj") and verb.lower_ in TELLING
+        if told or (given and verb.lower_ in PROMISING):
             if part.lower_ not in NO_HEARERS:
                 return _clear(candidate, list(part.subtree))
             continue
         called = part.lower_ == "on" and verb.lower_ in ("called", "calls", "calling", "call")
         if part.dep_ in ("prep", "dative") and (part.lower_ == "to" or called):
             objects = [c for c in part.children if c.dep_ == "pobj"]
-            if objects:
+            if objects and objects[0].lower_ not in NO_HEARERS:
                 return _clear(candidate, list(objects[0].subtree))
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.mentions import Mention
@@ -28,6 +28,8 @@ OWN = frozenset(("my", "our", "your", "one"))
 ACCOUNTS = frozenset(
     ("comment", "comments", "account", "accounts", "statement", "statements", "testimony")
 )
+ACCORDING = ("according",)
+CITING = ("citing", "quoting", "reference", "link", "based")
 VIEWS = frozenset(("opinion", "view", "words", "estimation", "judgment", "judgement"))
 LONGEST_TITLE = 4
 LONGEST_HEADLINE = 16
@@ -38,6 +40,8 @@ SHORTEST = 3
 
 def according_to(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Iterator[Candidate]:
     """Yield the attributions by "according to X": the content is the clause it stands in."""
+    if not _has(block, text, ACCORDING):
+        return
     for token in block.doc:
         if token.lower_ != "according" or token.i + 1 == len(block.doc):
             continue
@@ -66,8 +70,16 @@ def according_to(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> 
             )
 
 
+def _has(block: ParsedBlock, text: str, words: Iterable[str]) -> bool:
+    """Whether any of some words stands in a block: looking is faster than walking its tokens."""
+    told = text[block.block.start : block.block.end].lower()
+    return any(word in told for word in words)
+
+
 def in_the_view_of(block: ParsedBlock, text: str) -> Iterator[Candidate]:
     """Yield the attributions by "in the opinion of X", "in X's view", "in his words"."""
+    if not _has(block, text, VIEWS):
+        return
     for token in block.doc:
         if token.lower_ != "in" or token.dep_ != "prep":
             continue
@@ -172,6 +184,8 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
 
     Where that party's own attribution is known, X's stands within it.
     """
+    if not _has(block, text, CITING):
+        return
     for token in block.doc:
         source = _cited(token)
         if source is None or source.lower_ in lexicon().speechless:

@@ -36,7 +36,7 @@ from claimgraph.loaders.extract.attribution.source_words import (
     part,
 )
 from claimgraph.loaders.extract.parse import Parsed
-from claimgraph.loaders.extract.syntax import child
+from claimgraph.loaders.extract.syntax import RELATIVES, child, phrase
 from claimgraph.loaders.record import ActorType, Span
 from claimgraph.ontology.bodies import WORDS as BODY_WORDS
 from claimgraph.ontology.bodies import canonical, split
@@ -49,6 +49,8 @@ LONE = 2
 """Words of "the newspaper"."""
 BESIDE = re.compile(r" [–—-] |, (?:which|who|including)\b")
 """Where what is told beside a group begins."""
+MOUTHPIECES = frozenset(("channel", "website", "site", "page", "account", "feed", "blog"))
+"""What speaks for whoever owns it."""
 OWN = re.compile(r"(?is)(?P<whose>his|her|their|its)\s+(?:own\s+)?(?P<whom>.+)")
 IN_CAPITAL = re.compile(r"(?P<office>[\w-]+ (?:ministry|Ministry)) in (?P<capital>[A-Z].+)")
 OF_OWN = re.compile(r"(?is)(?P<whom>.+?)\s+of\s+(?P<whose>his|her|their|its)\s+own")
@@ -105,6 +107,11 @@ class Speakers:
         return self.of(parent) if parent is not None else ()
 
     def _one(self, candidate: Candidate, head: Token) -> list[Member]:
+        if head.lower_ in RELATIVES:
+            return self._antecedent(candidate, head)
+        owner = child(head, "poss") if head.lower_ in MOUTHPIECES else None
+        if owner is not None:
+            return self._one(candidate, owner)  # "the ministry's website" is the ministry
         tokens = part(candidate.source_tokens, head)
         span = candidate.block.span(tokens)
         if is_pronoun(head) and child(head, "prep") is None:
@@ -130,6 +137,14 @@ class Speakers:
             or self._group(span, tokens, candidate)
         )
 
+    def _antecedent(self, candidate: Candidate, relative: Token) -> list[Member]:
+        """Return whom a "who" stands for, where a name stands before it."""
+        clause = relative.head
+        noun = clause.head if clause.dep_ == "relcl" else None
+        if noun is None:
+            return []
+        return self.cast.at(candidate.block.span(phrase(noun)))[:1]
+
     def _finder(self, candidate: Candidate, head: Token) -> list[Member]:
         """Return whose "data of the ministry" they are, nobody where that is not said."""
         for word in head.children:
@@ -152,8 +167,9 @@ class Speakers:
             return self._group(candidate.block.span(owners), owners, candidate)
         for word in head.children:
             issuer = child(word, "pobj") if word.lower_ in ("from", "by", "of") else None
-            common = issuer is not None and issuer.pos_ == "NOUN"
-            if issuer is not None and common and issuer.lower_ in names().offices | names().heads:
+            if issuer is None or issuer.pos_ != "NOUN":
+                continue
+            if word.lower_ == "by" or issuer.lower_ in names().offices | names().heads:
                 return self._one(candidate, issuer)
         issuers = self.cast.at(span)[:1]
         if issuers or not is_definite(self.parsed.text(span)):

@@ -7,6 +7,7 @@ to the word, so that all words of one clause on one verb share their path.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -90,6 +91,7 @@ def _descend(
     return known[at] if at in known else (place[at], "", "")
 
 
+@cache
 def _distance(offset: int) -> int:
     size = abs(offset)
     bucket = size if size < NEAR else NEAR + min(FAR, int(2 * np.log2(size / NEAR)))

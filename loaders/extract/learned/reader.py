@@ -16,7 +16,7 @@ from claimgraph.loaders.extract.attribution.quotes import find_quotes
 from claimgraph.loaders.extract.learned.decoding import Scores, likeliest
 from claimgraph.loaders.extract.learned.network import Network, network
 from claimgraph.loaders.extract.learned.paths import pair_features
-from claimgraph.loaders.extract.learned.words import Words, encode, labels, pieces_of
+from claimgraph.loaders.extract.learned.words import LONGEST_WORD, Words, encode, labels, pieces_of
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 
 if TYPE_CHECKING:
@@ -149,6 +149,9 @@ def _heard(tokens: Sequence[Token], cue: int, likelihood: float, roles: Sequence
 
 def _windows(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield runs of whole sentences that the encoder can take, or parts of an endless one."""
+    if 0 < len(doc) * LONGEST_WORD <= LONGEST_WINDOW:
+        yield 0, len(doc)
+        return
     sizes = [len(pieces_of(token.text)) for token in doc]
     start = at = pieces = 0
     for sentence in doc.sents:
