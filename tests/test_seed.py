@@ -233,6 +233,7 @@ def test_relations(seed: Extraction) -> None:
         ("fires", "Iskander-M", "9M723", "affirms", "Azerbaijani experts"),
         ("operatedBy", "Iskander-E", "Armenia", "affirms", "Azerbaijani experts"),
         ("operatedBy", "9M723", "Russia", "affirms", "Alexei Venediktov"),
+        ("producedBy", "Iskander", "Russia", "affirms", None),
         ("operatedBy", "Iskander", "Armenia", "affirms", "Nikol Pashinyan"),
     }
     variants = {fact[1:4] for fact in relations(seed) if fact[0] == "variantOf"}

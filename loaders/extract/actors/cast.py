@@ -157,9 +157,17 @@ class Cast:
     def named(self, name: str, kind: ActorType, span: Span) -> Member:
         """Return the actor of this name and type, made where there is none, mentioned at span."""
         mention = Mention(span, kind, name)
-        member = self._find(mention) or self._add(_named(mention), kind)
+        member = self._find(mention) or self._unnamed(mention) or self._add(_named(mention), kind)
         self._word(member, mention)
         member.mentions.append(span)
+        return member
+
+    def _unnamed(self, mention: Mention) -> Member | None:
+        """Return the group that turns out to be an organisation of just this name."""
+        groups = (m for m in self.members if m.type == "Group" and _same(m.name, mention.name))
+        member = next(groups, None) if mention.type == "Organization" else None
+        if member is not None:
+            member.type = "Organization"
         return member
 
     def group(self, name: str, span: Span, *, definite: bool) -> Member:

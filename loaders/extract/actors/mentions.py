@@ -16,6 +16,7 @@ from claimgraph.loaders.extract.actors.organisations import organisation
 from claimgraph.loaders.extract.actors.plain import ARTICLES, Plain
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.record import Span
+from claimgraph.ontology.bodies import is_bare
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -79,7 +80,9 @@ def _may_begin(line: Line, at: int) -> bool:
 
 
 def _with_state(text: str, mention: Mention, found: Sequence[Mention]) -> Mention:
-    """Take the state into the name of "Germany's Defence Ministry"."""
+    """Take the state into the name of "Germany's Defence Ministry", where it needs one."""
+    if mention.name in names().fixed and not is_bare(mention.name):
+        return mention
     if mention.type != "Organization" or not found or found[-1].type != "State":
         return mention
     if text[found[-1].span[1] : mention.span[0]] not in POSSESSIVES:

@@ -70,7 +70,7 @@ TELLING = frozenset(
 )
 PROMISING = frozenset(("promise", "promises", "promised", "promising", "swore", "wrote", "sent"))
 """What may be done to somebody before what is said: "promised me a new one"."""
-NO_HEARERS = frozenset(("this", "that", "it", "so", "briefing", "conference"))
+NO_HEARERS = frozenset(("this", "that", "it", "so", "briefing"))
 """What is told, rather than whom."""
 
 
