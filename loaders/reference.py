@@ -13,10 +13,16 @@ from claimgraph.ontology.catalogue import Catalogue, Entry
 from claimgraph.ontology.iris import known_weapon_iri
 
 
+def name(weapon: Weapon, catalogue: Catalogue) -> str:
+    """Return what a weapon is called in any graph: by the catalogue, where it is known."""
+    entry = _entry(weapon, catalogue)
+    return weapon.name if entry is None else entry.name
+
+
 def designations(weapon: Weapon, catalogue: Catalogue) -> list[str]:
     """Return what a known weapon is called besides the name it has."""
     entry = _entry(weapon, catalogue)
-    return sorted(reference.designations(entry) - {weapon.name}) if entry is not None else []
+    return sorted(reference.designations(entry) - {entry.name}) if entry is not None else []
 
 
 def family_designations(weapon: Weapon, catalogue: Catalogue) -> list[str]:
@@ -24,7 +30,7 @@ def family_designations(weapon: Weapon, catalogue: Catalogue) -> list[str]:
     entry = _entry(weapon, catalogue)
     if entry is None:
         return []
-    return sorted(reference.family_designations(entry, catalogue) - {weapon.name})
+    return sorted(reference.family_designations(entry, catalogue) - {entry.name})
 
 
 def refresh(dataset: Dataset, catalogue: Catalogue) -> None:

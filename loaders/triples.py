@@ -12,6 +12,7 @@ from rdflib import Graph
 from rdflib.namespace import RDF
 from rdflib.term import Literal, Node, URIRef
 
+from claimgraph.loaders import reference
 from claimgraph.loaders.literals import date_literal, text_literal
 from claimgraph.loaders.nodes import Nodes
 from claimgraph.loaders.record import (
@@ -28,7 +29,6 @@ from claimgraph.loaders.record import (
     Spans,
     Weapon,
 )
-from claimgraph.loaders.reference import designations, family_designations
 from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.terms import CG, WEAPON_CLASSES
 
@@ -151,11 +151,11 @@ class _Writer:
     def about_weapon(self, weapon: Weapon) -> Iterator[_Triple]:
         node = self.nodes.thing(weapon.id)
         yield node, RDF.type, WEAPON_CLASSES[weapon.weapon_class]
-        yield node, CG.name, text_literal(weapon.name)
+        yield node, CG.name, text_literal(reference.name(weapon, self.catalogue))
         yield node, CG.known, Literal(weapon.known)
-        for designation in designations(weapon, self.catalogue):
+        for designation in reference.designations(weapon, self.catalogue):
             yield node, CG.alsoCalled, text_literal(designation)
-        for designation in family_designations(weapon, self.catalogue):
+        for designation in reference.family_designations(weapon, self.catalogue):
             yield node, CG.familyCalled, text_literal(designation)
         yield self.article, CG.mentions, node
         yield from _optional(node, CG.kind, weapon.kind)

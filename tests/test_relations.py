@@ -833,3 +833,81 @@ def test_what_an_ambassador_calls_its_own_is_nobodys_weapon() -> None:
         "Norway's ambassador issued a warning after its Patriot missiles were used at the border."
     )
     assert not [r for r in record.relations if r.type == "operatedBy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Norwegian-made rocket launchers were found in the depot; Harop drones are feared.",
+            (),
+        ),
+        (
+            "Israeli-made drones were found in the depot.\nThe Harop drones were new.",
+            ("producedBy", "Harop", "Israel", "affirms"),
+        ),
+        (
+            "Iran sold submarines to Algeria.\nThe Kilo-class submarines will arrive in May.",
+            ("suppliedTo", "Kilo-class", "Algeria", "affirms"),
+        ),
+        ("Iran fired a missile at Iraq.\nThe Scud and the Fateh-110 missiles are old.", ()),
+        ("The Leopard 2 was lost.\nAnother tank came from Peru to Chile.", ()),
+        (
+            "The Leopard 2 and the Javelin were lost.\nSpain supplied German-made tanks to Chile.",
+            ("suppliedTo", "Leopard 2", "Chile", "affirms"),
+        ),
+        ("The DF-26 flew.\nA bomber of Peru's may drop it. The H-6K of China left.", ()),
+    ],
+)
+def test_a_kind_stands_for_the_only_weapon_of_it(text: str, fact: Fact | tuple[()]) -> None:
+    told = {one for one in facts(text) if one[0] != "operatedBy"}
+    assert fact in told if fact else not told
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Leaders asked the minister to clear the air over Peru's purchase of Rafale jets.",
+            ("suppliedTo", "Rafale", "Peru", "affirms"),
+        ),
+        (
+            "Chad's Kornet missiles came into the possession of Mali.",
+            ("operatedBy", "Kornet", "Mali", "affirms"),
+        ),
+        (
+            "The ship held Kornet missiles made in Chad and intended for Mali.",
+            ("suppliedTo", "Kornet", "Mali", "affirms"),
+        ),
+        (
+            "India tested its locally developed anti-tank Nag missile.",
+            ("producedBy", "Nag", "India", "affirms"),
+        ),
+        (
+            "The Iskander missile, fired at the palace by Russian forces, was intercepted.",
+            ("usedBy", "Iskander", "Russia", "affirms"),
+        ),
+        (
+            "Turkey supplied Syrian rebels with Kornet missiles.",
+            ("suppliedTo", "Kornet", "Syrian rebels", "affirms"),
+        ),
+        (
+            "Iran denied supplying Palestinian militants in Gaza with Kornet missiles.",
+            ("suppliedTo", "Kornet", "Palestinian militants in Gaza", "denies"),
+        ),
+        (
+            "Pro-Russian separatists fired the Buk missile.",
+            ("usedBy", "Buk", "Pro-Russian separatists", "affirms"),
+        ),
+    ],
+)
+def test_whole_articles_tell_who_has_what(text: str, fact: Fact) -> None:
+    extraction = extracted(text)
+    names = {one.id: one.name for one in (*extraction.actors, *extraction.weapons)}
+    told = {(r.type, names[r.subject], names[r.object], r.polarity) for r in extraction.relations}
+    assert fact in told
+
+
+def test_the_government_is_none_of_a_ministers() -> None:
+    extraction = extracted('"The government has received Harpoon missiles," the minister said.')
+    assert not extraction.relations

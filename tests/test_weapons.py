@@ -24,7 +24,11 @@ def weapons(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> tuple[Weapon, .
 
 
 def found(text: str) -> dict[str, list[str]]:
-    return {w.name: [text[s:e] for s, e in w.mentions] for w in weapons(text)}
+    """Return the mentions of each weapon by the catalogue's name, else the article's."""
+    return {
+        CATALOGUE[w.catalogue].name if w.catalogue else w.name: [text[s:e] for s, e in w.mentions]
+        for w in weapons(text)
+    }
 
 
 @pytest.mark.parametrize(
@@ -169,6 +173,25 @@ def test_the_name_of_a_class_in_brackets_is_no_other_weapon() -> None:
 def test_of_two_weapons_of_one_name_the_article_names_the_maker() -> None:
     assert set(found("AT-4 rocket launchers, made by Saab Bofors Dynamics, were found.")) == {"AT4"}
     assert set(found("AT-4 missiles were found in the depot.")) == {"Fagot"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Troops brought in the 9K720.", "9K720"),
+        ("Troops brought in the Iskander M.", "Iskander-M"),
+        ("The AT-4 rocket launchers were made by Saab Bofors Dynamics.", "AT-4"),
+        ("Two S300s were seen, and S300 missiles.", "S-300"),
+        ("The Khoramshahr missile was tested.", "Khorramshahr"),
+        ("The Dongfeng-3 missile is old.", "DF-3"),
+        ("Three Abrams tanks were lost.", "M1 Abrams"),
+        ("The Shaheen-1 missile, or Hatf-IV, was tested.", "Shaheen-1"),
+    ],
+)
+def test_a_weapon_goes_by_the_articles_name_in_the_catalogues_spelling(
+    text: str, name: str
+) -> None:
+    assert [weapon.name for weapon in weapons(text)] == [name]
 
 
 def test_boilerplate_is_not_read() -> None:

@@ -73,31 +73,55 @@ def padded(rows: Sequence[Array], length: int) -> Tensor:
     return torch.from_numpy(out)
 
 
-def loss(network: Network, batch: Sequence[Item]) -> Tensor:
-    """Return what the network got wrong in a batch, an example."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a network says of a batch: a row an example, and one a cue of theirs for the roles."""
+
+    vectors: Tensor
+    cues: Tensor
+    names: Tensor
+    roles: Tensor | None
+    present: Tensor
+    """1 where an example has a word, 0 where it is filled up."""
+    rows: Tensor
+    """The example that each cue stands in."""
+
+
+def read(network: Network, batch: Sequence[Item]) -> Read:
+    """Let a network read a batch, and each paragraph of it by its cues."""
     words = max(len(item.example.words) for item in batch)
     inputs = word_inputs([item.encoded for item in batch])
     present = padded([np.ones(len(item.example.words), np.int64) for item in batch], words).float()
-    vectors, cue_scores, name_scores = network.words(*inputs)
-    cues = torch.zeros_like(cue_scores)
+    vectors, cues, names = network.words(*inputs)
+    said = [(row, given.cue) for row, item in enumerate(batch) for given in item.example.said]
+    rows, heads = torch.tensor(said, dtype=torch.long).reshape(-1, 2).unbind(-1)
+    roles = None
+    if said:
+        pairs = padded([pairs for item in batch for pairs in item.pairs], words)
+        roles = network.pairs(vectors, rows, heads, pairs, present)
+    return Read(vectors, cues, names, roles, present, rows)
+
+
+def loss(network: Network, batch: Sequence[Item]) -> Tensor:
+    """Return what the network got wrong in a batch, an example."""
+    return wrong(network, read(network, batch), batch)
+
+
+def wrong(network: Network, found: Read, batch: Sequence[Item]) -> Tensor:
+    """Return how far what a network said of a batch is from what people found there."""
+    words = found.present.shape[1]
+    cues = torch.zeros_like(found.cues)
     for row, item in enumerate(batch):
         cues[row, [given.cue for given in item.example.said]] = 1.0
-    missed = functional.binary_cross_entropy_with_logits(cue_scores, cues, reduction="none")
+    missed = functional.binary_cross_entropy_with_logits(found.cues, cues, reduction="none")
     names = padded([item.entities for item in batch], words)
-    misnamed = functional.cross_entropy(name_scores.transpose(1, 2), names, reduction="none")
-    total = CUE_WEIGHT * (missed * present).sum() + NAME_WEIGHT * (misnamed * present).sum()
-    said = [
-        (row, given, pairs)
-        for row, item in enumerate(batch)
-        for given, pairs in zip(item.example.said, item.pairs, strict=True)
-    ]
-    if said:
-        rows = torch.tensor([row for row, _, _ in said])
-        heads = torch.tensor([given.cue for _, given, _ in said])
-        pairs = padded([pairs for _, _, pairs in said], words)
-        roles = padded([given.roles for _, given, _ in said], words)
-        scores = network.pairs(vectors, rows, heads, pairs, present)
-        total = total + ROLE_WEIGHT * network.surprise(scores, roles, present[rows]).sum()
+    misnamed = functional.cross_entropy(found.names.transpose(1, 2), names, reduction="none")
+    total = CUE_WEIGHT * (missed * found.present).sum()
+    total = total + NAME_WEIGHT * (misnamed * found.present).sum()
+    if found.roles is not None:
+        roles = padded([given.roles for item in batch for given in item.example.said], words)
+        surprise = network.surprise(found.roles, roles, found.present[found.rows])
+        total = total + ROLE_WEIGHT * surprise.sum()
     return total / len(batch)
 
 

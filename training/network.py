@@ -34,10 +34,10 @@ def attention(query: Tensor, key: Tensor, value: Tensor, masked: Tensor) -> Tens
 class Layer(nn.Module):
     """One transformer layer, normalised after each of its halves as BERT's are."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         super().__init__()
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.inner, self.outer = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.first = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.second = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.dropout, self.attention = nn.Dropout(0.1), attention

@@ -12,7 +12,7 @@ from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.ellipsis import ellipsis_relations
 from claimgraph.loaders.extract.relations.firing import firing_relations
 from claimgraph.loaders.extract.relations.gifts import gift_relations
-from claimgraph.loaders.extract.relations.holding import is_refused, outlook
+from claimgraph.loaders.extract.relations.holding import is_refused, is_taken_for_granted, outlook
 from claimgraph.loaders.extract.relations.naming import named_relations
 from claimgraph.loaders.extract.relations.origins import origin_relations
 from claimgraph.loaders.extract.relations.overlay import Overlay
@@ -73,7 +73,7 @@ def _asserted(
     """
     index = asserter(draft.evidence, attributions, unsaid)
     if index is not None and attributions[index].stance == "none" and draft.trigger is not None:
-        if not is_refused(draft.trigger):
+        if not is_refused(draft.trigger) and not is_taken_for_granted(draft.trigger):
             return None
         index = None  # "refused to sell" tells what is not done, whoever says so
     held = _holds(draft, block, index, attributions)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.kinds import singular
 from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj, subject_of
 from claimgraph.loaders.extract.relations.pairing import evidence
-from claimgraph.loaders.extract.relations.pointing import singular
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import child, is_passive, subject
 from claimgraph.loaders.extract.weapons.words import words

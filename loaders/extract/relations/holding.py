@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _GOVERNED = frozenset(("xcomp", "pcomp", "prep", "ccomp", "dobj", "pobj", "dative"))
 _OUTLYING = frozenset(("xcomp", "pcomp", "prep", "pobj"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+_ABOUT = frozenset(("about", "over", "regarding", "concerning", "after", "following", "despite"))
 _IF = frozenset(("if", "unless", "whether"))
 
 
@@ -33,6 +34,8 @@ def holds(trigger: Token, inside: Callable[[Token], bool]) -> bool | None:
     token = trigger
     while (above := _governor(token)) is not None and inside(above):
         turned = _turns(above, token)
+        if turned is None and is_taken_for_granted(trigger):
+            return held
         if turned is None or _is_conditional(above):
             return None
         held = held != turned
@@ -45,7 +48,7 @@ def outlook(trigger: Token) -> Modality:
 
     Who plans or considers a deed has not done it: that is future, or possible.
     """
-    own = modality(trigger)
+    own = "future" if trigger.lower_ in words("earmarking") else modality(trigger)
     token = trigger
     while own == "unspecified" and (above := _governor(token)) is not None:
         word = above.lower_
@@ -64,6 +67,19 @@ def is_refused(trigger: Token) -> bool:
     if trigger.lower_ in words("refuse"):
         return True
     return trigger.dep_ == "xcomp" and trigger.head.lower_ in words("failing")
+
+
+def is_taken_for_granted(trigger: Token) -> bool:
+    """Whether who only asks or orders takes for granted what `trigger` tells.
+
+    That is a deed spoken of ("asked about Norland's purchase of X") and what is said by the way
+    ("urged Norland, which sold X, to …").
+    """
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        whose = any(c.dep_ == "poss" or c.lower_ == "the" for c in trigger.children)
+        return whose and trigger.dep_ == "pobj" and trigger.head.lower_ in _ABOUT
+    by_the_way = any(c.lower_ in ("which", "who") for c in trigger.children)
+    return trigger.dep_ == "relcl" and by_the_way and child(trigger, "aux") is None
 
 
 def _governor(token: Token) -> Token | None:

@@ -18,6 +18,8 @@ _HAVE = frozenset(("has", "have", "had"))
 
 def passive(verb: Token) -> bool:
     """Whether a verb is in the passive, reduced relative clauses and coordination included."""
+    if verb.tag_ == "VBD" and verb.dep_ == "acl":  # "X, fired at the town by Norland"
+        return pobj(verb, "by") is not None
     if verb.tag_ != "VBN" or _having(verb) is not None:
         return False
     if is_passive(verb) or verb.dep_ == "acl" or _reduced(verb) is not None:

@@ -129,7 +129,9 @@ class Overlay:
 
     def _side(self, speaker: Actor) -> list[str]:
         if speaker.type != "Person":
-            return self._state_in(speaker.name) or [speaker.id]
+            last = speaker.name.lower().split()[-1]
+            acting = speaker.type != "Group" or last in (words("fighters") | words("forces"))
+            return self._state_in(speaker.name) or ([speaker.id] if acting else [])
         for position in speaker.positions:
             if position.organisation is not None:
                 return self._state_in(position.organisation) or self.home

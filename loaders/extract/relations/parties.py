@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.cast import Cast
@@ -12,6 +12,7 @@ from claimgraph.loaders.extract.relations.gifts import GIVEN
 from claimgraph.loaders.extract.relations.objects import full_name, gives, passive
 from claimgraph.loaders.extract.relations.phrases import BEFORE, MADE
 from claimgraph.loaders.extract.syntax import SUBJECTS
+from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Weapon
 from claimgraph.ontology.catalogue import Catalogue
@@ -25,6 +26,13 @@ _LED = re.compile(
     r"(?:coalition|alliance)\b"
 )
 _HOUTHI = re.compile(r"\bH(?:o|u|ou)thi(?= (?:rebels?|movement|militia|fighters|forces|group)\b)")
+_ARMED = re.compile(
+    r"\b(?P<whose>[Pp]ro-[A-Z]\w+|[A-Z][\w-]+)(?: (?!Houthi)[\w-]+){0,2}"
+    r" (?:militants|guerrillas|rebels|insurgents|separatists|gunmen|militiamen)\b"
+    r"(?: in (?:the )?(?:[a-z]+ )?[A-Z]\w+(?: (?:Strip|Valley|Peninsula))?)?"
+)
+"""Armed people of a country, who are not the country: "Eastmark rebels in the North Valley"."""
+_BACKING = re.compile(r"^[Pp]ro-|-(?:backed|supported|aligned|allied|trained)$")
 _DOING = ("supply", "acquire", "operate", "use", "refuse")
 
 
@@ -36,13 +44,14 @@ def name_parties(
     A place is no party: only who does such a verb counts, and to or from whom it is done.
     """
     places = sorted(span[0] for weapon in weapons for span in weapon.mentions)
-    _name_makers(parsed, places, cast)
+    _name_makers(parsed, [*places, *_kinds_made(parsed)] if weapons else (), cast)
     for match in _HOUTHI.finditer(parsed.article.text) if weapons else ():
         if not cast.at(match.span()):
             cast.named("Houthis", "Organization", match.span())
     for match in _LED.finditer(parsed.article.text) if weapons else ():
         if States.load().lookup(match["leader"]) is not None:
             cast.named(match[0], "Organization", match.span())
+    _name_armed(parsed.article.text if weapons else "", cast)
     for weapon in weapons:
         _name_firm(parsed.article.text, weapon, cast, catalogue or Catalogue.load())
     for block in parsed.blocks:
@@ -57,6 +66,26 @@ def name_parties(
             opens, closes = start + token.sent.start_char, start + token.sent.end_char
             if state is not None and any(opens <= place < closes for place in places):
                 cast.named(state.name, "State", block.span([token]))
+
+
+def _name_armed(text: str, cast: Cast) -> None:
+    """Add the armed people of a country or people, as the article calls them."""
+    at = 0
+    while match := _ARMED.search(text, at):
+        at = match.end("whose")
+        whose = match["whose"]
+        told = _BACKING.sub("", whose)
+        if States.load().by_adjective(told) or told in words("peoples") or told != whose:
+            cast.named(" ".join(match[0].split()), "Group", match.span())
+            at = match.end()
+
+
+def _kinds_made(parsed: Parsed) -> Iterator[int]:
+    """Yield where the rockets of "Norland-made artillery rockets" stand."""
+    for block in parsed.blocks:
+        for token in block.doc:
+            if token.lower_ in NOUNS:
+                yield block.block.start + token.idx
 
 
 def _name_makers(parsed: Parsed, places: Sequence[int], cast: Cast) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.kinds import weapons_of_kind
 from claimgraph.loaders.extract.relations.kinship import copied, derived, kin, modified
 from claimgraph.loaders.extract.relations.naming import designated, renamed
 from claimgraph.loaders.extract.relations.objects import companions, gives, object_of, passive, pobj
 from claimgraph.loaders.extract.relations.pairing import evidence
-from claimgraph.loaders.extract.relations.pointing import weapons_pointed_at
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import child, subject
 from claimgraph.loaders.extract.weapons.context import NOUNS
@@ -63,7 +63,7 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
         yield from designated(scene, weapon, span)
     yield from renamed(scene)
     for token in scene.block.doc:
-        for weapon_id in weapons_pointed_at(scene, token):
+        for weapon_id in weapons_of_kind(scene, token):
             yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
         if token.lower_ in words("holdings"):
             yield from _held(scene, token)
@@ -112,6 +112,8 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     noun = head
     while noun.dep_ in _INSIDE and scene.weapons_of(noun.head):
         noun = noun.head
+    if noun.lower_ in words("kinship"):
+        return  # "its own version, the Geran-2" is one that it makes
     acting = noun.dep_ == "nsubj" and _strikes(noun.head)
     acting = acting or _acts_in_passive(noun)
     kinds = [c for c in head.children if c.i < head.i and _qualifies(scene, c)]
@@ -124,42 +126,56 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         ):
             continue
         whole = evidence(scene, owner, head)
-        if noun.lower_ in words("kinship"):
-            continue  # "its own version, the Geran-2" is one that it makes
         if _is_verb_after(owner):
             yield from _used_by_owner(scene, weapon, owner, whole)
-            continue
-        if owner.lower_ in ("its", "their"):
-            for actor in scene.actors_of(owner):
-                if owner.lower_ == "its" and scene.overlay.actor[actor].type in _NO_OWNERS:
-                    continue  # "the ambassador …, after its missiles": another's, whoever's
-                yield Draft("operatedBy", weapon.id, actor, whole)
-                if acting:
-                    yield Draft("usedBy", weapon.id, actor, evidence(scene, owner, noun.head, head))
-            continue
-        body = _body(scene, owner)
-        field = scene.state(owner) or body
-        if field is None:
+        elif owner.lower_ in ("its", "their"):
+            holders = [one for one in scene.actors_of(owner) if _may_own(scene, owner, one)]
+            for actor in holders:
+                yield Draft(_held_or_made(noun), weapon.id, actor, whole)
+            for actor in holders if acting else ():
+                yield Draft("usedBy", weapon.id, actor, evidence(scene, owner, noun.head, head))
+        elif (field := scene.state(owner) or _body(scene, owner)) is None:
             yield from _makers_own(scene, weapon, owner, whole)
-            continue
-        if _is_retired(noun):
-            yield Draft("operatedBy", weapon.id, field, whole, noun.head, excepted=True)
-        elif any(part.lower_ in words("homegrown") for part in noun.children):
-            yield Draft("producedBy", weapon.id, field, whole)
-        elif _is_kind_first(scene, owner, head, noun) and _is_origin(scene, weapon, field):
-            yield Draft("producedBy", weapon.id, field, whole)
-            continue
-        elif (
-            body
-            or _is_own(noun)
-            or acting
-            or _is_deployed(noun)
-            or not _is_origin(scene, weapon, field)
-        ):
-            yield Draft("operatedBy", weapon.id, field, whole)
-        shot = _is_agent(noun) and not _is_origin(scene, weapon, field)
-        if acting or shot:
-            yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
+        else:
+            yield from _fielded(scene, weapon, (owner, head, noun), field, acting=acting)
+
+
+def _may_own(scene: Scene, owner: Token, actor: str) -> bool:
+    """Whether "its" can be whoever it stands for: not in "the ambassador …, after its missiles"."""
+    return owner.lower_ != "its" or scene.overlay.actor[actor].type not in _NO_OWNERS
+
+
+def _held_or_made(noun: Token) -> RelationType:
+    """Return what "its" tells of a thing: it is its maker's in "its locally developed X"."""
+    told = [part for c in noun.children for part in (c, *c.children) if part.i < noun.i]
+    made = any(part.lower_ in words("homegrown") for part in told)
+    return "producedBy" if made else "operatedBy"
+
+
+def _fielded(
+    scene: Scene, weapon: Weapon, named: tuple[Token, Token, Token], field: str, *, acting: bool
+) -> Iterator[Draft]:
+    """Yield what a state's adjective or genitive tells: `named` are it, the name and its noun."""
+    owner, head, noun = named
+    whole = evidence(scene, owner, head)
+    if _is_retired(noun):
+        yield Draft("operatedBy", weapon.id, field, whole, noun.head, excepted=True)
+    elif _held_or_made(noun) == "producedBy":
+        yield Draft("producedBy", weapon.id, field, whole)
+    elif _is_kind_first(scene, owner, head, noun) and _is_origin(scene, weapon, field):
+        yield Draft("producedBy", weapon.id, field, whole)
+        return
+    elif (
+        _body(scene, owner) is not None
+        or _is_own(noun)
+        or acting
+        or _is_deployed(noun)
+        or not _is_origin(scene, weapon, field)
+    ):
+        yield Draft("operatedBy", weapon.id, field, whole)
+    shot = _is_agent(noun) and not _is_origin(scene, weapon, field)
+    if acting or shot:
+        yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
 
 
 def _qualifies(scene: Scene, word: Token) -> bool:

@@ -1,15 +1,13 @@
-"""What "the missile", "it", "both" and "we" stand for: the weapon or side meant before."""
+"""What "it", "both" and "we" stand for: the weapon or side meant before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.loaders.extract.relations.objects import pobj
 from claimgraph.loaders.extract.syntax import SUBJECTS, child, subject
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
-from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,22 +16,6 @@ if TYPE_CHECKING:
 
 THIRD = frozenset(("it", "they", "its", "their", "them"))
 OURS = frozenset(("we", "us", "our", "ours"))
-_POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
-_CLASS_NOUNS = frozenset(("system", "systems", "weapon", "weapons"))
-_ALIKE = {
-    "missile": ("missile", "rocket"),
-    "rocket": ("rocket", "missile"),
-    "jet": ("aircraft",),
-    "plane": ("aircraft",),
-    "fighter": ("aircraft",),
-    "launcher": ("launcher", "system"),
-    "battery": ("system",),
-    "drone": ("drone", "loitering"),
-    "uav": ("drone", "loitering"),
-    "boat": ("submarine", "boat"),
-    "gun": ("howitzer", "gun", "artillery"),
-}
-_KINDS = NOUNS | {"boat", "boats"}
 _THINGS = frozenset(("it", "its", "them", "their", "one", "ones", "any", "both", "neither"))
 _SEVERAL = frozenset(("them", "their", "both", "they", "neither"))
 _MORE = frozenset(("more", "another", "dozens", "hundreds"))
@@ -43,33 +25,6 @@ _BOTH = 2
 _PART = frozenset(("compound", "nmod", "amod", "nummod"))
 _IS = frozenset(("is", "are", "was", "were"))
 _TAKEN_UP = frozenset(("it", "them"))
-
-
-def weapons_pointed_at(scene: Scene, noun: Token) -> list[str]:
-    """Resolve "the missile" to the weapon named last whose kind is a missile."""
-    pointed = any(c.i < noun.i and c.lower_ in _POINTING for c in noun.children)
-    pointed = pointed or _of_this_kind(noun)
-    capital = [c for c in noun.children if c.dep_ in ("compound", "amod") and c.text[0].isupper()]
-    capital = [c for c in capital if c.lower_ not in _POINTING]
-    made = {c: States.load().lookup(c.text) for c in capital}
-    if noun.lower_ not in _KINDS or not pointed or None in made.values():
-        return []
-    origins = {state.code for state in made.values() if state}
-    word = singular(noun.lower_)
-    alike = (*_ALIKE.get(word, (word,)), *(("system",) if noun.lower_ in _CLASS_NOUNS else ()))
-    before = scene.overlay.weapons_before(scene.block.block.start + noun.idx)
-    for weapon_id in before:
-        weapon = scene.overlay.weapon[weapon_id]
-        if origins and not origins & set(scene.overlay.origins(weapon)):
-            continue
-        if set(alike) & set((weapon.kind or "").split()):
-            return [weapon_id]
-    if noun.lower_ not in _CLASS_NOUNS:
-        return []
-    told = scene.overlay.weapon
-    if noun.lower_.startswith("system"):
-        before = [w for w in before if told[w].weapon_class != "munition"]
-    return [w for w in before if not origins or origins & set(scene.overlay.origins(told[w]))][:1]
 
 
 def said_of_noun(name: Token) -> Token | None:
@@ -87,21 +42,6 @@ def said_of_noun(name: Token) -> Token | None:
     else:
         return None
     return said if said is not None and said.lower_ in NOUNS and name.i > said.i else None
-
-
-def singular(noun: str) -> str:
-    """Return a noun's singular: "batteries" are batteries of a battery."""
-    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-
-
-def _of_this_kind(noun: Token) -> bool:
-    """Whether a noun takes up another in "missiles of this type", "this type of missile"."""
-    kind = pobj(noun, "of")
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        kind = noun.head.head
-    if kind is None or kind.lower_ not in ("type", "kind", "class", "model"):
-        return False
-    return any(c.lower_ in _POINTING - {"the"} for c in kind.children)
 
 
 def weapons_meant(scene: Scene, pronoun: Token) -> list[str]:

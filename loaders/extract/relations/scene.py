@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.relations.bodies import bodies_meant
+from claimgraph.loaders.extract.relations.kinds import weapons_of_kind
 from claimgraph.loaders.extract.relations.objects import full_name, instances, modifiers, pobj
 from claimgraph.loaders.extract.relations.overlay import Overlay, Placed
 from claimgraph.loaders.extract.relations.pointing import (
@@ -17,7 +18,6 @@ from claimgraph.loaders.extract.relations.pointing import (
     is_thing,
     said_of_noun,
     weapons_meant,
-    weapons_pointed_at,
 )
 from claimgraph.loaders.extract.syntax import RELATIVES
 from claimgraph.loaders.extract.weapons.context import NOUNS
@@ -104,7 +104,7 @@ class Scene:
             return self.weapons_of(token.head.head)
         if not found and is_thing(token):
             return weapons_meant(self, token)
-        return list(dict.fromkeys(found)) or weapons_pointed_at(self, token)
+        return list(dict.fromkeys(found)) or weapons_of_kind(self, token)
 
     def _related(self, relative: Token) -> list[str]:
         """Return what "which" stands for: the noun described, or the one it is "of"."""

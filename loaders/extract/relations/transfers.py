@@ -79,7 +79,9 @@ def _described(verb: Token) -> Token | None:
 
 def _given(verb: Token) -> Token | None:
     """Return the X of "supplied Eastmark with X"; what is "delivered with X" goes along with it."""
-    return pobj(verb, "with") if verb.lower_ in words("supply_with") else None
+    if verb.lower_ not in words("supply_with"):
+        return None
+    return pobj(verb, "with") or pobj(child(verb, "dobj"), "with")
 
 
 def _version(weapon: Token | None) -> Token | None:

@@ -62,6 +62,10 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from gone(scene, token)
             if word in words("refuse"):
                 yield from refused(scene, token)
+            if word in words("fall_into"):
+                yield from _fallen(scene, token)
+            if word in words("earmarking"):
+                yield from _earmarked(scene, token)
             if word in words("retire"):
                 yield from _retired(scene, token)
             if word in words("take"):
@@ -117,6 +121,24 @@ def _lost(scene: Scene, verb: Token) -> Iterator[Draft]:
             yield replace(draft, trigger=None)
 
 
+def _fallen(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "X came into the possession of Norland", "fell into the hands of the rebels"."""
+    held = pobj(verb, "into", "in")
+    if held is None or held.lower_ not in words("holdings"):
+        return
+    holder = pobj(held, "of") or child(held, "poss")
+    yield from pairs(scene, "operatedBy", subject_of(verb), holder, verb)
+
+
+def _earmarked(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "rockets made in Norland and intended for Eastmark"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    thing = first.head if first.dep_ == "acl" else subject_of(verb)
+    yield from pairs(scene, "suppliedTo", thing, pobj(verb, "for", "to"), verb)
+
+
 def _retired(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland has retired X": it fields X no longer."""
     if passive(verb) or verb.tag_ not in ("VBD", "VBN"):
@@ -126,7 +148,7 @@ def _retired(scene: Scene, verb: Token) -> Iterator[Draft]:
 
 def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     """ "Norland operates X", "X is operated by Norland"; "jets used by Norland" are its own."""
-    if passive(verb):
+    if passive(verb) or _is_done_by(scene, verb):
         patient, agent = subject_of(verb), pobj(verb, "by")
         if relation == "producedBy":
             agent = agent or pobj(verb, "in") or pobj(verb, "at")
@@ -153,6 +175,13 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         if is_excepted(further):
             continue
         yield from pairs(scene, relation, further, agent, verb)
+
+
+def _is_done_by(scene: Scene, verb: Token) -> bool:
+    """Whether "the X fired at the town by Norland" is parsed as if the X had fired."""
+    if verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj") is not None:
+        return False
+    return bool(scene.weapons_of(child(verb, "nsubj")) and scene.actors_of(pobj(verb, "by")))
 
 
 def _reduced_from(verb: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from claimgraph.loaders.extract.weapons.context import (
     named_as_thing,
@@ -24,6 +25,10 @@ from claimgraph.ontology.catalogue import Catalogue, Entry, normalise
 _SUFFIX = re.compile(r" Block [IVX\d]+[A-Z]*\+?(?:/\d+)?(?!\w)|-[A-Z]{1,2}\d{0,2}(?![\w-])")
 _BESIDE = re.compile(r"(?:-\d{1,2})? ")
 _LIST = re.compile(r",? (?:(?:and|or) )?(?:the )?|/")
+_PART = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+")
+_ENDING = re.compile(r"[’']s?$|(?<=\w)(?<![sS])s$")
+_ALIKE, _AKIN = 0.9, 0.7
 _FALLBACK_MENTIONS = 2
 _CLASSES = frozenset(("multiple launch rocket system", "multiple-launch rocket system"))
 _ENOUGH = 2
@@ -67,7 +72,7 @@ def find_weapons(text: str, blocks: tuple[Block, ...], catalogue: Catalogue) -> 
         fallback = list(_generic(pages, fallback=True))
         counts = Counter(mention.key for mention in fallback)
         mentions = [m for m in fallback if counts[m.key] >= _FALLBACK_MENTIONS]
-    return _grouped(mentions)
+    return _grouped(mentions, text)
 
 
 _Page = tuple[int, Words, list[Hit]]
@@ -239,14 +244,14 @@ def _generic(pages: Iterable[tuple[int, Words]], *, fallback: bool) -> Iterator[
             yield _Mention((at + start, at + end), None, name, "generic", name)
 
 
-def _grouped(mentions: list[_Mention]) -> tuple[Weapon, ...]:
+def _grouped(mentions: list[_Mention], text: str) -> tuple[Weapon, ...]:
     groups: dict[str, list[_Mention]] = {}
     for mention in sorted(mentions, key=lambda m: m.span):
         groups.setdefault(mention.key, []).append(mention)
     return tuple(
         Weapon(
             id=f"w{number}",
-            name=group[0].name,
+            name=_called(group, text),
             weapon_class=group[0].weapon_class,
             kind=next((m.kind for m in group if m.kind), None),
             known=group[0].entry is not None,
@@ -255,3 +260,40 @@ def _grouped(mentions: list[_Mention]) -> tuple[Weapon, ...]:
         )
         for number, group in enumerate(groups.values(), 1)
     )
+
+
+def _called(group: list[_Mention], text: str) -> str:
+    """Return a weapon's name: the catalogue's, unless the article knows it by quite another.
+
+    An "M-45" is a Falcon-1 by the name that the article has, while the catalogue spells what is
+    written otherwise ("Falkon-1") or at length.
+    """
+    name = group[0].name
+    if group[0].entry is None:
+        return name
+    written = [" ".join(text[slice(*mention.span)].split()) for mention in group]
+    singular = [_ENDING.sub("", one) for one in written]
+    parts = [_parts(one) for one in (*written, *singular)]
+    if any(_parts(name) <= one or one <= _parts(name) for one in parts):
+        return name
+    best = max(Counter(singular).items(), key=lambda one: (_likeness(one[0], name), one[1]))[0]
+    if normalise(best) == normalise(name):
+        return max(name, best, key=lambda one: len(_parts(one)))
+    return name if _is_spelt_alike(name, best) else best
+
+
+def _parts(name: str) -> set[str]:
+    return set(_PART.findall(name.lower()))
+
+
+def _is_spelt_alike(one: str, other: str) -> bool:
+    """Whether two names are one in two spellings: they have a number in common, or most letters."""
+    if numbers := _NUMBER.findall(one):
+        return numbers == _NUMBER.findall(other)
+    return _likeness(one, other) >= _ALIKE
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how much of two names is alike, from 0 to 1, and 0 for little."""
+    share = SequenceMatcher(None, one.lower(), other.lower()).ratio()
+    return share if share >= _AKIN else 0.0

@@ -1,0 +1,182 @@
+"""Which weapon "the missile" or "Norland-made rockets" stand for: by its kind, where it has to be.
+
+News leads with what a thing is ("a ship carrying rockets") and names it below, or names it once
+and goes on with its kind. Such a noun stands for a weapon where it can be no other of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimgraph.loaders.extract.relations.objects import pobj
+from claimgraph.loaders.extract.weapons.context import NOUNS
+from claimgraph.ontology.states import States
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from claimgraph.loaders.extract.relations.scene import Scene
+    from claimgraph.loaders.record import Weapon
+    from claimgraph.ontology.catalogue import Catalogue
+
+POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
+_CLASS_NOUNS = frozenset(("system", "systems", "weapon", "weapons", "weaponry", "munitions"))
+_ALIKE = {
+    "missile": ("missile", "rocket"),
+    "rocket": ("rocket", "missile"),
+    "jet": ("aircraft",),
+    "plane": ("aircraft",),
+    "warplane": ("aircraft",),
+    "fighter": ("aircraft",),
+    "launcher": ("launcher", "system"),
+    "battery": ("system",),
+    "drone": ("drone", "loitering"),
+    "uav": ("drone", "loitering"),
+    "boat": ("submarine", "boat"),
+    "gun": ("howitzer", "gun", "artillery"),
+}
+_KINDS = NOUNS | {"boat", "boats"}
+_OTHERS = frozenset(
+    [
+        "other",
+        "others",
+        "another",
+        "different",
+        "similar",
+        "older",
+        "earlier",
+        "previous",
+        "next",
+        "more",
+        "additional",
+        "shorter",
+        "smaller",
+        "larger",
+        "longer",
+        "bigger",
+        "various",
+        "any",
+        "no",
+        "own",
+        "same",
+        "new-generation",
+        "old",
+    ]
+)
+_MADE = re.compile(r"-(?:made|built|supplied|manufactured|produced|designed)$")
+_MODIFIERS = ("amod", "compound", "nmod", "det", "poss")
+
+
+def weapons_of_kind(scene: Scene, noun: Token) -> list[str]:
+    """Return the weapon that a noun for a kind of weapons stands for, a list of none or one.
+
+    "The missile" is the weapon named last whose kind is a missile. Anything else, and a kind that
+    is named before its weapon, is the only weapon of that kind in the article.
+    """
+    if noun.lower_ not in _KINDS:
+        return []
+    described = _described(noun)
+    capital = [word for word in described if word[0].isupper() and word.lower() not in POINTING]
+    made = {word: States.load().lookup(_MADE.sub("", word)) for word in capital}
+    if None in made.values():
+        return []
+    origins = {state.code for state in made.values() if state}
+    if _is_pointed(noun) and (found := _named_before(scene, noun, origins)):
+        return found
+    return _only(scene, noun, origins, {word.lower() for word in described})
+
+
+def _described(noun: Token) -> list[str]:
+    """Return the words that stand before a noun and belong to it, hyphened ones whole."""
+    first = min((c.left_edge.i for c in noun.lefts if c.dep_ in _MODIFIERS), default=noun.i)
+    return [word.strip('“”",') or "," for word in noun.doc[first : noun.i].text.split()]
+
+
+def singular(noun: str) -> str:
+    """Return a noun's singular: "batteries" are batteries of a battery."""
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def _is_pointed(noun: Token) -> bool:
+    pointed = any(c.i < noun.i and c.lower_ in POINTING for c in noun.children)
+    return pointed or _of_this_kind(noun)
+
+
+def _of_this_kind(noun: Token) -> bool:
+    """Whether a noun takes up another in "missiles of this type", "this type of missile"."""
+    kind = pobj(noun, "of")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        kind = noun.head.head
+    if kind is None or kind.lower_ not in ("type", "kind", "class", "model"):
+        return False
+    return any(c.lower_ in POINTING - {"the"} for c in kind.children)
+
+
+def _named_before(scene: Scene, noun: Token, origins: set[str]) -> list[str]:
+    """Return the weapon named last, of those that are of a noun's kind and of these origins."""
+    told = scene.overlay.weapon
+    before = scene.overlay.weapons_before(scene.block.block.start + noun.idx)
+    before = [w for w in before if not origins or origins & set(scene.overlay.origins(told[w]))]
+    kinds = _kinds(noun)
+    for weapon_id in before:
+        if kinds & set((told[weapon_id].kind or "").split()):
+            return [weapon_id]
+    if noun.lower_ not in _CLASS_NOUNS:
+        return []
+    if noun.lower_.startswith("system"):
+        before = [w for w in before if told[w].weapon_class != "munition"]
+    return before[:1]
+
+
+def _kinds(noun: Token) -> set[str]:
+    word = singular(noun.lower_)
+    return {*_ALIKE.get(word, (word,)), *(("system",) if noun.lower_ in _CLASS_NOUNS else ())}
+
+
+def _only(scene: Scene, noun: Token, origins: set[str], words: set[str]) -> list[str]:
+    """Return the one weapon of an article that a noun so described can mean."""
+    if not _OTHERS.isdisjoint(words):
+        return []
+    overlay = scene.overlay
+    kinds, general = _kinds(noun), noun.lower_ in _CLASS_NOUNS
+    told = {word for word in words if word in kind_words(overlay.catalogue)}
+    if general and not _is_pointed(noun):
+        return []
+    fit = [
+        weapon
+        for weapon in overlay.weapons
+        if (general or kinds & set((weapon.kind or "").split()))
+        and (not origins or origins & set(overlay.origins(weapon)))
+        and told <= set((weapon.kind or "").split())
+    ]
+    families = {_family(weapon, overlay.catalogue) for weapon in fit}
+    if len(families) != 1:
+        return []
+    first = min(weapon.mentions[0][0] for weapon in overlay.weapons)
+    leads = scene.block.block.start + noun.idx < first
+    sure = leads or bool(origins) or _is_pointed(noun)
+    if not sure and len({_family(w, overlay.catalogue) for w in overlay.weapons}) > 1:
+        return []
+    systems = [weapon for weapon in fit if weapon.catalogue in families]
+    return [(systems or fit)[0].id]
+
+
+def _family(weapon: Weapon, catalogue: Catalogue) -> str:
+    if weapon.catalogue is None or weapon.catalogue not in catalogue:
+        return weapon.id
+    return catalogue.system_of(catalogue[weapon.catalogue]).id
+
+
+@cache
+def kind_words(catalogue: Catalogue) -> frozenset[str]:
+    """Return the words that kinds of weapons are told by ("ballistic", "anti-tank")."""
+    return frozenset(_words(entry.kind for entry in catalogue))
+
+
+def _words(kinds: Iterable[str | None]) -> Iterable[str]:
+    for kind in kinds:
+        yield from (kind or "").split()
