@@ -903,7 +903,7 @@ def test_a_kind_stands_for_the_only_weapon_of_it(text: str, fact: Fact | tuple[(
 )
 def test_whole_articles_tell_who_has_what(text: str, fact: Fact) -> None:
     extraction = extracted(text)
-    names = {one.id: one.name for one in (*extraction.actors, *extraction.weapons)}
+    names = {a.id: a.name for a in extraction.actors} | {w.id: w.name for w in extraction.weapons}
     told = {(r.type, names[r.subject], names[r.object], r.polarity) for r in extraction.relations}
     assert fact in told
 

@@ -96,6 +96,7 @@ def _governor(token: Token) -> Token | None:
         token.dep_ in _GOVERNED
         or plan_of(token) is not None
         or (token.dep_ in ("acl", "relcl") and noun)
+        or bidden(token) is not None
     ):
         return head
     return head if head.lower_ in ("far", "short") or token.lower_ in ("far", "short") else None

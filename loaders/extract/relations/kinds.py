@@ -39,6 +39,18 @@ _ALIKE = {
     "boat": ("submarine", "boat"),
     "gun": ("howitzer", "gun", "artillery"),
 }
+_SPOKEN = {
+    "surface-to-air": ("air", "surface-to-air"),
+    "anti-aircraft": ("air", "anti-aircraft", "surface-to-air"),
+    "air-defence": ("air",),
+    "air-defense": ("air",),
+    "anti-ship": ("anti-ship", "coastal"),
+    "shoulder-fired": ("man-portable",),
+    "shoulder-launched": ("man-portable",),
+    "kamikaze": ("loitering", "drone"),
+    "suicide": ("loitering", "drone"),
+}
+"""What a word before "missile" or "drone" says of a kind: one of these words is in it."""
 _KINDS = NOUNS | {"boat", "boats"}
 _OTHERS = frozenset(
     [
@@ -143,15 +155,15 @@ def _only(scene: Scene, noun: Token, origins: set[str], words: set[str]) -> list
         return []
     overlay = scene.overlay
     kinds, general = _kinds(noun), noun.lower_ in _CLASS_NOUNS
-    told = {word for word in words if word in kind_words(overlay.catalogue)}
+    spoken = [set(_SPOKEN[word]) for word in words if word in _SPOKEN]
+    told = {word for word in words if word in kind_words(overlay.catalogue)} - _SPOKEN.keys()
     if general and not _is_pointed(noun):
         return []
     fit = [
         weapon
         for weapon in overlay.weapons
-        if (general or kinds & set((weapon.kind or "").split()))
+        if _is_of_kind(weapon, set() if general or spoken else kinds, told, spoken)
         and (not origins or origins & set(overlay.origins(weapon)))
-        and told <= set((weapon.kind or "").split())
     ]
     families = {_family(weapon, overlay.catalogue) for weapon in fit}
     if len(families) != 1:
@@ -163,6 +175,14 @@ def _only(scene: Scene, noun: Token, origins: set[str], words: set[str]) -> list
         return []
     systems = [weapon for weapon in fit if weapon.catalogue in families]
     return [(systems or fit)[0].id]
+
+
+def _is_of_kind(
+    weapon: Weapon, kinds: set[str], told: set[str], spoken: Iterable[set[str]]
+) -> bool:
+    """Whether a weapon's kind has one of some words, all of others, and one of each `spoken`."""
+    own = set((weapon.kind or "").split())
+    return (not kinds or bool(kinds & own)) and told <= own and all(own & one for one in spoken)
 
 
 def _family(weapon: Weapon, catalogue: Catalogue) -> str:

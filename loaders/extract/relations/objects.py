@@ -78,6 +78,8 @@ def _having(verb: Token) -> Token | None:
 def bidden(verb: Token) -> Token | None:
     """Return the Eastmark of "urged Eastmark to use X", "let Eastmark use X"."""
     above = verb.head
+    if verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl", "xcomp") and (put := _pressed(verb)):
+        return put
     if verb.dep_ not in ("xcomp", "ccomp") or verb.tag_ != "VB":
         return None
     if above.lower_ not in words("bidding"):
@@ -89,6 +91,15 @@ def bidden(verb: Token) -> Token | None:
     if told is not None and above.i < told.i < verb.i:
         return told
     return child(above, "nsubjpass")
+
+
+def _pressed(verb: Token) -> Token | None:
+    """Return the Eastmark of "put pressure on Eastmark not to sell X"."""
+    above = verb.head
+    noun = above if above.lower_ == "pressure" else child(above, "dobj")
+    if noun is None or noun.lower_ != "pressure":
+        return None
+    return pobj(noun, "on") or pobj(above, "on")
 
 
 def plan_of(verb: Token) -> Token | None:

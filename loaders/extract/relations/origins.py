@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _HELD = ("operatedBy", "usedBy", "suppliedTo")
 _ADJECTIVES = ("amod", "compound", "nmod")
+_INSIDE = (*_ADJECTIVES, "nummod")
 _OWNERS = (*_ADJECTIVES, "poss")
 
 
@@ -48,7 +49,7 @@ def _adjectives(scene: Scene, held: dict[str, set[str]]) -> Iterator[Draft]:
     for weapon, span, head in scene.mentions():
         holders = held.get(weapon.id, set())
         noun = head
-        while noun.dep_ in _ADJECTIVES and weapon.id in scene.weapons_of(noun.head):
+        while noun.dep_ in _INSIDE and weapon.id in scene.weapons_of(noun.head):
             noun = noun.head
         for part in dict.fromkeys((*head.children, *noun.children)):
             state = scene.state(part) if part.dep_ in _OWNERS else None

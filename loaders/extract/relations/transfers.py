@@ -197,11 +197,22 @@ def transfer(
 
 def sale(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
     """ "the sale of X to Eastmark", "Norland's delivery of X", "Norland approved the sale"."""
-    recipient = pobj(noun, "to") or pobj(weapon, "to") or pobj(noun.head, "to")
+    recipient = pobj(noun, "to") or pobj(weapon, "to") or pobj(noun.head, "to") or _dealt_with(noun)
     supplier = child(noun, "poss") or pobj(noun, "by", "from") or pobj(weapon, "by", "from")
     if supplier is None and noun.dep_ == "dobj" and noun.head.lower_ in words("approve"):
         supplier = subject(noun.head)
     yield from transfer(scene, weapon, supplier, recipient, noun)
+
+
+def _dealt_with(noun: Token) -> Token | None:
+    """Return the Eastmark of "a deal with Eastmark for the sale of X", however it is parsed."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return None
+    above = noun.head.head
+    deal = above.head if above.lower_ == "worth" else above
+    if deal.lower_ not in words("plans") and deal.lower_ not in words("dealings"):
+        return None
+    return pobj(deal, "with") or pobj(above, "with")
 
 
 def purchase(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:

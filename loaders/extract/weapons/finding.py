@@ -67,7 +67,9 @@ def find_weapons(text: str, blocks: tuple[Block, ...], catalogue: Catalogue) -> 
         for at, words, found in hits
         for mention in _in_block(at, words, found, catalogue, hits, shapes)
     ]
-    mentions += _generic(pages, fallback=False)
+    ends = {mention.span[1] for mention in mentions}
+    generic = _generic(pages, fallback=False)
+    mentions += [m for m in generic if m.span[0] - 1 not in ends]  # "RBK-250 cluster bombs"
     if not mentions:
         fallback = list(_generic(pages, fallback=True))
         counts = Counter(mention.key for mention in fallback)
