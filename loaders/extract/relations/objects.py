@@ -22,7 +22,8 @@ def passive(verb: Token) -> bool:
         return pobj(verb, "by") is not None
     if verb.tag_ != "VBN" or _having(verb) is not None:
         return False
-    if is_passive(verb) or verb.dep_ == "acl" or _reduced(verb) is not None:
+    reduced = verb.dep_ == "acl" and child(verb, "nsubj") is None
+    if is_passive(verb) or reduced or _reduced(verb) is not None:
         return True
     return verb.dep_ == "conj" and passive(verb.head) and child(verb, "dobj", "nsubj") is None
 

@@ -51,7 +51,8 @@ def _adjectives(scene: Scene, held: dict[str, set[str]]) -> Iterator[Draft]:
         noun = head
         while noun.dep_ in _INSIDE and weapon.id in scene.weapons_of(noun.head):
             noun = noun.head
-        for part in dict.fromkeys((*head.children, *noun.children)):
+        within = (part for token in scene.block.tokens_in(span) for part in token.children)
+        for part in dict.fromkeys((*head.children, *noun.children, *within)):
             state = scene.state(part) if part.dep_ in _OWNERS else None
             given = "-" in part.text  # "Norland-supplied" tells who gave it
             if state is None or given or part.i > noun.i or not part.text[0].isupper():

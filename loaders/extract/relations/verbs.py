@@ -167,7 +167,8 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         return  # what has not been made since a year was made before
     yield from pairs(scene, relation, patient, agent, verb)
     if relation == "producedBy":
-        yield from pairs(scene, relation, patient, pobj(verb, "with"), verb)
+        partner = pobj(verb, "with") or pobj(pobj(verb, "in"), "with")
+        yield from pairs(scene, relation, patient, partner, verb)
     if relation == "usedBy":
         yield from _by_platform(scene, patient, agent, verb)
         yield from _from_platform(scene, patient, agent, verb)

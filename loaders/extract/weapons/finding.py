@@ -29,6 +29,7 @@ _PART = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
 _ENDING = re.compile(r"[’']s?$|(?<=\w)(?<![sS])s$")
 _ALIKE, _AKIN = 0.9, 0.7
+_SHORT = 2
 _FALLBACK_MENTIONS = 2
 _CLASSES = frozenset(("multiple launch rocket system", "multiple-launch rocket system"))
 _ENOUGH = 2
@@ -270,14 +271,18 @@ def _called(group: list[_Mention], text: str) -> str:
     An "M-45" is a Falcon-1 by the name that the article has, while the catalogue spells what is
     written otherwise ("Falkon-1") or at length.
     """
-    name = group[0].name
-    if group[0].entry is None:
+    name, entry = group[0].name, group[0].entry
+    if entry is None:
         return name
     written = [" ".join(text[slice(*mention.span)].split()) for mention in group]
     singular = [_ENDING.sub("", one) for one in written]
     parts = [_parts(one) for one in (*written, *singular)]
-    if any(_parts(name) <= one or one <= _parts(name) for one in parts):
+    if any(_parts(name) >= one for one in parts):
         return name
+    if any(_parts(name) < one for one in parts):  # "Falcon 1-H" for Falcon-1, or "SS-9 Falcon-1"
+        known = {normalise(d.value): d.value for d in entry.designations}
+        fuller = (known[n] for n in map(normalise, singular) if n in known)
+        return next((one for one in fuller if _is_marked(_parts(one) - _parts(name))), name)
     best = max(Counter(singular).items(), key=lambda one: (_likeness(one[0], name), one[1]))[0]
     if normalise(best) == normalise(name):
         return max(name, best, key=lambda one: len(_parts(one)))
@@ -286,6 +291,11 @@ def _called(group: list[_Mention], text: str) -> str:
 
 def _parts(name: str) -> set[str]:
     return set(_PART.findall(name.lower()))
+
+
+def _is_marked(parts: set[str]) -> bool:
+    """Whether what a name has more than another is letters and numbers, and no word."""
+    return all(len(part) <= _SHORT or any(map(str.isdigit, part)) for part in parts)
 
 
 def _is_spelt_alike(one: str, other: str) -> bool:
