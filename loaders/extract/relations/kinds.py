@@ -79,7 +79,8 @@ _OTHERS = frozenset(
         "old",
     ]
 )
-_MADE = re.compile(r"-(?:made|built|supplied|manufactured|produced|designed)$")
+_MADE = re.compile(r"-(?:made|built|manufactured|produced|designed|developed)$")
+_GIVEN = re.compile(r"-(?:supplied|provided|donated|backed|operated|owned)$")
 _MODIFIERS = ("amod", "compound", "nmod", "det", "poss")
 
 
@@ -92,7 +93,8 @@ def weapons_of_kind(scene: Scene, noun: Token) -> list[str]:
     if noun.lower_ not in _KINDS:
         return []
     described = _described(noun)
-    capital = [word for word in described if word[0].isupper() and word.lower() not in POINTING]
+    capital = [word for word in described if word[0].isupper() and not _GIVEN.search(word)]
+    capital = [word for word in capital if word.lower() not in POINTING]
     made = {word: States.load().lookup(_MADE.sub("", word)) for word in capital}
     if None in made.values():
         return []

@@ -68,7 +68,9 @@ def designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
     text, close = scene.parsed.article.text, scene.block.block.end
     if match := _ABBREVIATED.match(text, span[1], close):
         if match.span("name") in weapon.mentions:
-            yield Draft("designationOf", match["name"], weapon.id, (span[0], match.end()))
+            own = normalise(match["name"]) == normalise(weapon.name)
+            name = text[slice(*span)] if own else match["name"]
+            yield Draft("designationOf", name, weapon.id, (span[0], match.end()))
     elif match := _KNOWN_AS.match(text, span[1], close):
         inside = any(span < place < match.span("name") for _, place, _ in scene.mentions())
         if not inside:

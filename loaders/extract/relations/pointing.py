@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 THIRD = frozenset(("it", "they", "its", "their", "them"))
 OURS = frozenset(("we", "us", "our", "ours"))
-_THINGS = frozenset(("it", "its", "them", "their", "one", "ones", "any", "both", "neither"))
+_THINGS = frozenset(("it", "its", "them", "they", "their", "one", "ones", "any", "both", "neither"))
 _SEVERAL = frozenset(("them", "their", "both", "they", "neither"))
 _MORE = frozenset(("more", "another", "dozens", "hundreds"))
 _PEOPLE = frozenset(("he", "she", "i", "we", "who"))
@@ -49,6 +49,9 @@ def weapons_meant(scene: Scene, pronoun: Token) -> list[str]:
 
     A subject, or "its", takes up the subject before it; anything else what was named last.
     """
+    if _is_handed_over(pronoun):
+        named = scene.overlay.weapons_together(scene.block.block.start + pronoun.idx)
+        return named if len(named) == 1 else []
     acting = pronoun.dep_ in SUBJECTS or pronoun.dep_ == "poss"
     for token in _before(pronoun):
         if acting and (token.dep_ not in SUBJECTS or token.lower_ in _PEOPLE):
@@ -63,6 +66,13 @@ def weapons_meant(scene: Scene, pronoun: Token) -> list[str]:
         if acting and pronoun.dep_ != "poss" and token.i not in {t.i for t in pronoun.head.subtree}:
             return []
     return [] if acting else _told_before(scene, pronoun)
+
+
+def _is_handed_over(pronoun: Token) -> bool:
+    """Whether "they" are things, by what is done to them: "they were sold to Norland"."""
+    verb = pronoun.head
+    done = verb.lower_ in words("supply") or verb.lower_ in words("acquire")
+    return done and pronoun.dep_ == "nsubjpass" and pronoun.lower_ in ("they", "it", "these")
 
 
 def _told_before(scene: Scene, pronoun: Token) -> list[str]:
