@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.arithmetic import on_one_core, use_numpy
 from claimgraph.loaders.extract.tagging import lighten
 from claimgraph.loaders.record import Article, Block, BlockKind, Span
 
@@ -98,6 +99,7 @@ def _load(_thread: int, named: bool) -> Language:
             continue
         model: Language = module.load(exclude=unused)
         lighten(model)
+        use_numpy(model)
         return model
     raise ModuleNotFoundError(f"none of the spaCy models {', '.join(MODELS)} is installed")
 
@@ -135,7 +137,8 @@ def parse(article: Article, *, named: bool = True, words: Sequence[Span] = ()) -
     sites = (match.span() for match in SITE.finditer(article.text))
     ordered = sorted({*words, *sites})
     docs = model.pipe((_tokens(model, article, block, ordered) for block in blocks), batch_size=32)
-    return Parsed(article, tuple(map(ParsedBlock, blocks, docs)))
+    with on_one_core():
+        return Parsed(article, tuple(map(ParsedBlock, blocks, docs)))
 
 
 def _tokens(model: Language, article: Article, block: Block, words: Sequence[Span]) -> Doc:

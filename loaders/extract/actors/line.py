@@ -79,6 +79,8 @@ class Line:
 
     def _step(self, stop: int) -> int:
         step = 1
+        if (self.lower(stop + 1), self.lower(stop + 2)) == ("and", "the"):
+            return step  # "the Space Agency and the Missile Agency" are two
         while step < 3 and self.lower(stop + step) in LINKS and self.is_adjacent(stop + step):
             step += 1
         return step

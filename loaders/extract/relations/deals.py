@@ -20,6 +20,10 @@ def agreed(scene: Scene, noun: Token) -> Iterator[Draft]:
 
     Either may be the buyer: it is whoever deals with the country that X comes from, and who orders.
     """
+    if (named := next((c for c in noun.lefts if scene.weapon(c)), None)) is not None:
+        partner = pobj(noun, "with")  # "the X contract with Eastmark": Eastmark's, or its maker's
+        if partner is not None and not _comes_from(scene, named, partner):
+            yield from transfer(scene, named, None, partner, noun)
     verb = noun.head
     if noun.dep_ != "dobj" or verb.lower_ not in words("concluding") or passive(verb):
         return
@@ -57,7 +61,13 @@ def _sells(scene: Scene, weapon: Token, one: Token | None, other: Token | None) 
 
 
 def _comes_from(scene: Scene, weapon: Token, party: Token | None) -> bool:
-    """Whether a party is a country that one of the weapons comes from."""
-    codes = {scene.code(actor) for actor in scene.actors_of(party)} - {None}
-    known = scene.overlay.weapon
-    return any(codes & set(scene.overlay.origins(known[one])) for one in scene.weapons_of(weapon))
+    """Whether a party makes one of the weapons, or is a country that one comes from."""
+    parties = scene.actors_of(party)
+    codes = {scene.code(actor) for actor in parties} - {None}
+    names = [scene.overlay.actor[actor].name for actor in parties]
+    meant = [scene.overlay.weapon[one] for one in scene.weapons_of(weapon)]
+    return any(
+        codes & set(scene.overlay.origins(one))
+        or any(scene.overlay.is_maker(name, one) for name in names)
+        for one in meant
+    )

@@ -274,6 +274,7 @@ class Scene:
         after = tokens[-1].i + 1
         if after < len(tokens[0].doc) and (noun := tokens[0].doc[after]).lower_ in NOUNS:
             self._stand_beside(noun, self._top(tokens), weapon_id)
+            self._stand_after(noun, weapon_id)
 
     def _climb(self, token: Token, weapon_id: str) -> None:
         """Let the nouns that the name modifies stand for the weapon: "Iskander [missiles]"."""
@@ -299,6 +300,15 @@ class Scene:
         """Join "each Bastion launcher fires", parsed as two subjects."""
         if noun.head == name.head and noun.i not in self._named:
             self._stand(noun, weapon_id)
+
+    def _stand_after(self, noun: Token, weapon_id: str) -> None:
+        """Join "the Norland X-1 missile system", whatever the parse makes of the name."""
+        run = [noun]
+        while run[-1].i + 1 < len(noun.doc) and run[-1].nbor().lower_ in NOUNS:
+            run.append(run[-1].nbor())
+        last = run[-1]
+        if last.i not in self._named and not self._standing.get(last.i):
+            self._stand(last, weapon_id)
 
     def _stand(self, token: Token, weapon_id: str) -> None:
         standing = self._standing.setdefault(token.i, [])

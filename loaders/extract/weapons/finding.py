@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from claimgraph.loaders.extract.weapons.context import (
+    NOUNS,
     named_as_thing,
     named_as_weapon,
     named_otherwise,
@@ -274,7 +275,7 @@ def _called(group: list[_Mention], text: str) -> str:
     name, entry = group[0].name, group[0].entry
     if entry is None:
         return name
-    written = [" ".join(text[slice(*mention.span)].split()) for mention in group]
+    written = [_without_kind(text[slice(*mention.span)].split()) for mention in group]
     singular = [_ENDING.sub("", one) for one in written]
     parts = [_parts(one) for one in (*written, *singular)]
     if any(_parts(name) >= one for one in parts):
@@ -287,6 +288,11 @@ def _called(group: list[_Mention], text: str) -> str:
     if normalise(best) == normalise(name):
         return max(name, best, key=lambda one: len(_parts(one)))
     return name if _is_spelt_alike(name, best) else best
+
+
+def _without_kind(words: list[str]) -> str:
+    """Return a name without the "helicopters" that the catalogue may have with it."""
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in NOUNS else words)
 
 
 def _parts(name: str) -> set[str]:
