@@ -19,7 +19,8 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
     if not tokens:
         return []
     inside = {token.i for token in tokens}
-    tops = (t for t in tokens if t.head.i not in inside or t.head.i == t.i)
+    tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    tops = [t for t in tops if not t.is_punct and t.dep_ != "det"] or tops
     head = next((t for t in tops if not t.is_punct), tokens[0])
     last = tokens[-1]
     if (

@@ -24,13 +24,22 @@ def attacked(scene: Scene, noun: Token) -> Iterator[Draft]:
     """
     verb = conductor(noun)
     target = pobj(noun, "on", "against", "at")  # "a strike on the depot with X", said of the depot
-    weapon = pobj(noun, "with") or pobj(verb, "with") or pobj(target, "with")
+    weapon = pobj(noun, "with") or pobj(verb, "with") or pobj(target, "with") or _using(noun)
     if weapon is None or not scene.weapons_of(weapon):
         weapon = next((c for c in noun.children if _is_kind(scene, c)), None)
     if weapon is None:
         return
     named = [*noun.children, *(weapon.children if weapon.i < noun.i else ())]
     yield from pairs(scene, "usedBy", weapon, _attacker(scene, noun, verb, named), verb or noun)
+
+
+def _using(noun: Token) -> Token | None:
+    """Return the X of "a strike on the depot using X", whatever the parse says is using."""
+    after = (t for t in noun.sent if t.i > noun.i and t.lower_ == "using")
+    using = next(after, None)
+    if using is None or any(t.pos_ == "VERB" for t in noun.doc[noun.i + 1 : using.i]):
+        return None
+    return child(using, "dobj")
 
 
 def _is_kind(scene: Scene, part: Token) -> bool:

@@ -125,7 +125,8 @@ def _name_firm(text: str, weapon: Weapon, cast: Cast, catalogue: Catalogue) -> N
 def _is_party(token: Token) -> bool:
     head, role = token.head, token.dep_
     if role in SUBJECTS:
-        return any(head.lower_ in words(name) for name in _DOING) and not passive(head)
+        doing = any(head.lower_ in words(name) for name in (*_DOING, "concluding"))
+        return doing and not passive(head)
     if role == "pobj" and head.lower_ in ("to", "from"):
         name = "supply" if head.lower_ == "to" else "acquire"
         above = head.head

@@ -28,6 +28,7 @@ MADE = re.compile(
     rf"(?P<made>-{_MAKING}(?: and -?{_MAKING})?| {_MAKING} and {_MAKING})"
     r"\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
 )
+_MADE_BY = re.compile(rf"-{_MAKING}$")
 _NO_OWNERS = ("Person", "Group")
 _INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
 _AIR_FORCE = re.compile(r"[A-Z]{1,3}AF")
@@ -121,6 +122,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     for owner in dict.fromkeys((*head.children, *noun.children, *called)):
         if (
             _is_given_to(owner, noun)
+            or _MADE_BY.search(owner.text)
             or owner.i >= head.i
             or owner.dep_ not in ("amod", "poss", "compound", "nmod")
         ):
@@ -300,6 +302,10 @@ def _body(scene: Scene, owner: Token) -> str | None:
 def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
     """ "the 9M338 is in Norland's service alone", "jets in service with Norland"."""
     inward = holding.head
+    if inward.lower_ == "of" and inward.head.lower_ == "part":  # "is part of Norland's fleet"
+        holding, inward = inward.head, inward.head.head
+        yield from _part_of(scene, holding)
+        return
     entering = holding.dep_ == "dobj" and inward.lower_ in _ENTERING
     if not entering and (holding.dep_ != "pobj" or inward.lower_ not in ("in", "into")):
         return
@@ -328,6 +334,17 @@ def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
                 _tells(verb) or (inward if verb is None else None),
                 exclusive=bool(only),
             )
+
+
+def _part_of(scene: Scene, part: Token) -> Iterator[Draft]:
+    """ "the X is part of Norland's fleet"."""
+    verb, holding = part.head, pobj(part, "of")
+    if part.dep_ != "attr" or holding is None:
+        return
+    for weapon_id in scene.weapons_of(subject(verb)):
+        for state in scene.states_in(holding):
+            span = evidence(scene, subject(verb), verb, holding)
+            yield Draft("operatedBy", weapon_id, state, span, verb)
 
 
 def _tells(verb: Token | None) -> Token | None:

@@ -285,9 +285,8 @@ def _called(group: list[_Mention], text: str) -> str:
         fuller = (known[n] for n in map(normalise, singular) if n in known)
         return next((one for one in fuller if _is_marked(_parts(one) - _parts(name))), name)
     best = max(Counter(singular).items(), key=lambda one: (_likeness(one[0], name), one[1]))[0]
-    if normalise(best) == normalise(name):
-        return max(name, best, key=lambda one: len(_parts(one)))
-    return name if _is_spelt_alike(name, best) else best
+    alike = normalise(best) != normalise(name) and _is_spelt_alike(name, best)
+    return name if alike else best
 
 
 def _without_kind(words: list[str]) -> str:
