@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from spacy.tokens import Doc
 
-from claimgraph.loaders.extract.parse import parse
+from claimgraph.loaders.extract.parse import language_model, parse
 from claimgraph.loaders.extract.relations.finding import find_relations
+from claimgraph.loaders.extract.relations.holding import holds, outlook
 from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import (
     Actor,
@@ -911,3 +913,17 @@ def test_whole_articles_tell_who_has_what(text: str, fact: Fact) -> None:
 def test_the_government_is_none_of_a_ministers() -> None:
     extraction = extracted('"The government has received Harpoon missiles," the minister said.')
     assert not extraction.relations
+
+
+def test_a_parse_that_leads_in_a_circle_has_an_end() -> None:
+    said = ["Peru", "paid", "in", "order", "to", "buy", "it"]
+    buy = Doc(
+        language_model().vocab,
+        said,
+        heads=[1, 1, 5, 2, 5, 1, 5],
+        deps=["nsubj", "ROOT", "prep", "pobj", "aux", "advcl", "dobj"],
+        pos=["PROPN", "VERB", "ADP", "NOUN", "PART", "VERB", "PRON"],
+        tags=["NNP", "VBD", "IN", "NN", "TO", "VB", "PRP"],
+    )[5]
+    assert holds(buy, lambda _: True) is True
+    assert outlook(buy) == "future"

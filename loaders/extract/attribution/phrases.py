@@ -128,7 +128,7 @@ def _verb_above(
 def _governing(token: Token) -> Token:
     """Return the verb of the clause that a phrase stands in."""
     at = token.head
-    while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
+    while at.pos_ not in ("VERB", "AUX") and at.head.i != at.i:
         at = at.head
     return at
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,9 @@ def holds(trigger: Token, inside: Callable[[Token], bool]) -> bool | None:
         return None
     held = not (negated(trigger, "") or _is_over(trigger) or _is_inverted(trigger))
     token = trigger
-    while (above := _governor(token)) is not None and inside(above):
+    for above in _governors(trigger):
+        if not inside(above):
+            break
         turned = _turns(above, token)
         if turned is None and is_taken_for_granted(trigger):
             return held
@@ -50,7 +52,9 @@ def outlook(trigger: Token) -> Modality:
     """
     own = "future" if trigger.lower_ in words("earmarking") else modality(trigger)
     token = trigger
-    while own == "unspecified" and (above := _governor(token)) is not None:
+    for above in _governors(trigger):
+        if own != "unspecified":
+            break
         word = above.lower_
         if word in words("considering") or word in words("chances"):
             return "possible"
@@ -80,6 +84,18 @@ def is_taken_for_granted(trigger: Token) -> bool:
         return whose and trigger.dep_ == "pobj" and trigger.head.lower_ in _ABOUT
     by_the_way = any(c.lower_ in ("which", "who") for c in trigger.children)
     return trigger.dep_ == "relcl" and by_the_way and child(trigger, "aux") is None
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """Yield the words that govern another one, from the nearest up, each once.
+
+    "In order to buy X" may lead from "buy" to the order, and from there to "buy" again.
+    """
+    passed = {token.i}
+    while (above := _governor(token)) is not None and above.i not in passed:
+        yield above
+        passed.add(above.i)
+        token = above
 
 
 def _governor(token: Token) -> Token | None:
