@@ -117,9 +117,14 @@ def _holds(
 
 def _joined(held: Relation, again: Relation) -> Relation:
     """Return one relation for what the same speaker says twice, the evidence of both with it."""
+    further = [
+        (start, end)
+        for start, end in again.evidence
+        if all(end <= first or last <= start for first, last in held.evidence)
+    ]
     return replace(
         held,
-        evidence=tuple(sorted({*held.evidence, *again.evidence})),
+        evidence=tuple(sorted((*held.evidence, *further))),
         exclusive=held.exclusive or again.exclusive,
         supplier=held.supplier or again.supplier,
     )
