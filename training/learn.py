@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,10 +18,27 @@ from training.corpus import Example
 from training.network import LONGEST, Network
 
 PIECES_A_BATCH = 1600
-ENCODER_RATE, HEAD_RATE, WARM_UP, LAST_RATE = 1.5e-4, 1e-3, 0.06, 0.02
+LAST_RATE = 0.02
 DECAY, CLIP = 0.01, 2.0
 CUE_WEIGHT, ROLE_WEIGHT, NAME_WEIGHT = 1.0, 0.3, 0.2
 LONGEST_EXAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a network is taught: how often it reads everything, and how fast its parts may change.
+
+    The rates rise in the first `warm_up` share of the steps and fall from there on.
+    """
+
+    epochs: int
+    encoder_rate: float
+    head_rate: float
+    warm_up: float
+    dropout: bool
+
+
+FROM_PEOPLE = Course(5, 1.5e-4, 1e-3, 0.06, dropout=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,26 +157,34 @@ def word_inputs(encoded: Sequence[Encoded]) -> tuple[Tensor, ...]:
 
 
 def learn(
-    network: Network, found: Sequence[Item], epochs: int, seed: int, progress: Progress
+    network: Network,
+    found: Sequence[Item],
+    course: Course,
+    seed: int,
+    progress: Progress,
+    objective: Callable[[Network, Sequence[Item]], Tensor] = loss,
 ) -> Iterator[int]:
-    """Train the network, yielding after each epoch."""
+    """Train the network to make `objective` small, yielding after each epoch."""
     rng = random.Random(seed)
     encoder = [p for p in network.words.encoder.parameters() if p.requires_grad]
     ids = set(map(id, network.words.encoder.parameters()))
     heads = [p for p in network.parameters() if id(p) not in ids]
-    groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+    groups = [
+        {"params": encoder, "lr": course.encoder_rate},
+        {"params": heads, "lr": course.head_rate},
+    ]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
-    steps = epochs * len(batches(found, random.Random(seed)))
-    warm = WARM_UP * steps
+    steps = course.epochs * len(batches(found, random.Random(seed)))
+    warm = course.warm_up * steps
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(LAST_RATE, (steps - step) / steps))
     )
     task = progress.add_task("training", total=steps)
-    for epoch in range(epochs):
-        network.train()
+    for epoch in range(course.epochs):
+        network.train(course.dropout)
         for batch in batches(found, rng):
             optimizer.zero_grad()
-            loss(network, batch).backward()
+            objective(network, batch).backward()
             torch.nn.utils.clip_grad_norm_([*encoder, *heads], CLIP)
             optimizer.step()
             schedule.step()
