@@ -16,6 +16,7 @@ from claimgraph.loaders.extract.attribution.anchors import find_anchors
 from claimgraph.loaders.extract.attribution.bounds import with_bounds
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.clauses import from_clause
+from claimgraph.loaders.extract.attribution.headlines import prefixed
 from claimgraph.loaders.extract.attribution.heard import is_own_voice, with_heard
 from claimgraph.loaders.extract.attribution.interviews import find_answers
 from claimgraph.loaders.extract.attribution.nominal import nominal, nominal_within, telling_nouns
@@ -23,7 +24,6 @@ from claimgraph.loaders.extract.attribution.phrases import (
     according_to,
     citing,
     in_the_view_of,
-    prefixed,
     without_reports,
 )
 from claimgraph.loaders.extract.attribution.quoted import (

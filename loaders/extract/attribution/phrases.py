@@ -1,29 +1,20 @@
-"""Attribution without a reporting verb: "according to X", "citing X", "X: “…”"."""
+"""Attribution by a phrase in place of a reporting verb: "according to X", "citing X"."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.mentions import Mention
-from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.syntax import child, clause, overlap, phrase, spans_of, trim
-from claimgraph.loaders.record import BlockKind, Span, Spans
-from claimgraph.ontology.bodies import WORDS as BODY_WORDS
+from claimgraph.loaders.record import Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREFIX = re.compile(r"[ \xa0]*:[ \xa0]+(?=\S)")
-SUFFIX = re.compile(r"[ \xa0]*[:–—-][ \xa0]+$")
-BYLINE = re.compile(r"(?: ?:| [–—-]) (?P<role>(?:[^\W\d_][\w’'-]*[ \xa0]){0,3}[^\W\d_][\w-]*)$")
-"""What stands after the last colon or dash of a headline, where it may be who says the rest."""
-LEAD = re.compile(r"(?P<role>(?:[^\W\d_][\w’'.-]*[ \xa0]){0,3}[^\W\d_][\w-]*) ?:[ \xa0]+")
-"""What stands before the first colon of a headline, where it may be who says the rest."""
 OWN = frozenset(("my", "our", "your", "one"))
 ACCOUNTS = frozenset(
     ("comment", "comments", "account", "accounts", "statement", "statements", "testimony")
@@ -31,11 +22,6 @@ ACCOUNTS = frozenset(
 ACCORDING = ("according",)
 CITING = ("citing", "quoting", "reference", "link", "based")
 VIEWS = frozenset(("opinion", "view", "words", "estimation", "judgment", "judgement"))
-LONGEST_TITLE = 4
-LONGEST_HEADLINE = 16
-FULL_STOP = re.compile(r"\w\w[.!?](?:\s|$)")
-SHORTEST = 3
-"""Words that a text after "Name:" needs to be that name's speech."""
 
 
 def according_to(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Iterator[Candidate]:
@@ -250,106 +236,3 @@ def _governs(candidate: Candidate, governor: Token) -> bool:
     """Whether a verb is an attribution's cue, or its content's head."""
     heads = (candidate.verb, candidate.head)
     return candidate.verb is not None and any(h is not None and h.i == governor.i for h in heads)
-
-
-def prefixed(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> Candidate | None:
-    """Return the attribution of a block that reads "Name: …", a headline or an interview's line."""
-    start, end = block.block.start, block.block.end
-    for mention in mentions:
-        if mention.adjective or not start <= mention.span[0] < end:
-            continue
-        colon = PREFIX.match(text, mention.span[1], end)
-        leads = _is_lead(text[start : mention.span[0]])
-        if leads and colon and _long_enough(text, colon.end(), end):
-            mark = (mention.span[1], colon.end())
-            return _named(block, mention, mark, (colon.end(), end), text)
-        dash = SUFFIX.search(text, start, mention.span[0])
-        if mention.span[1] == end and dash and _is_headline(block, text):
-            return _named(
-                block, mention, (dash.start(), mention.span[0]), (start, dash.start()), text
-            )
-    if block.block.kind is not BlockKind.TITLE:
-        return None
-    return _by_role(block, text) or _led_by_role(block, text)
-
-
-def _led_by_role(block: ParsedBlock, text: str) -> Candidate | None:
-    """Return the attribution of a headline that begins with a role: "Officials: …"."""
-    start, end = block.block.start, block.block.end
-    mark = LEAD.match(text, start, end)
-    if mark is None or not _long_enough(text, mark.end(), end):
-        return None
-    last = mark["role"].split()[-1].lower()
-    if last not in names().people | {"media", "report", "reports", "mfa", "pm"}:
-        return None
-    at = mark.end("role") + text[mark.end("role") :].index(":")
-    return Candidate(
-        block,
-        Method.HEADLINE,
-        (mark.span("role"),),
-        ((at, at + 1),),
-        (trim(text, (mark.end(), end)),),
-        source_tokens=tuple(block.tokens_in(mark.span("role"))),
-    )
-
-
-def _is_headline(block: ParsedBlock, text: str) -> bool:
-    """Whether a block is a title, or one line that a colon parts and no full stop ends."""
-    words = text[block.block.start : block.block.end]
-    return block.block.kind is BlockKind.TITLE or (
-        len(words.split()) <= LONGEST_HEADLINE and not FULL_STOP.search(words)
-    )
-
-
-def _by_role(block: ParsedBlock, text: str) -> Candidate | None:
-    """Return the attribution of a headline that ends in a role: "…: defence official"."""
-    start, end = block.block.start, block.block.end
-    mark = BYLINE.search(text, start, end)
-    if mark is None or not _long_enough(text, start, mark.start()):
-        return None
-    last = mark["role"].split()[-1].lower()
-    lists = names()
-    if last not in lists.people | lists.offices | lists.last_words | BODY_WORDS | {"pm"}:
-        return None
-    content = (start, mark.start())
-    bare = " " not in mark["role"] or mark["role"].lower().startswith("the ")
-    if bare and not any(token.pos_ in ("VERB", "AUX") for token in block.tokens_in(content)):
-        return None
-    source = mark.span("role")
-    at = next(i for i in range(mark.start(), mark.end()) if not text[i].isspace())
-    return Candidate(
-        block,
-        Method.HEADLINE,
-        (source,),
-        ((at, at + 1),),
-        (trim(text, content),),
-        source_tokens=tuple(block.tokens_in(source)),
-    )
-
-
-def _is_lead(words: str) -> bool:
-    """Whether what stands before a name is nothing, or a title."""
-    if not words.strip():
-        return True
-    return len(words.split()) <= LONGEST_TITLE and names().title_pattern.search(words) is not None
-
-
-def _long_enough(text: str, start: int, end: int) -> bool:
-    return len(text[start:end].split()) >= SHORTEST
-
-
-def _named(
-    block: ParsedBlock, mention: Mention, mark: Span, content: Span, text: str
-) -> Candidate | None:
-    if mention.type == "State" and block.block.kind is not BlockKind.TITLE:
-        return None
-    at = next(i for i in range(*mark) if not text[i].isspace())
-    start = block.block.start if mention.span[0] < content[0] else mention.span[0]
-    return Candidate(
-        block,
-        Method.HEADLINE,
-        ((start, mention.span[1]),),
-        ((at, at + 1),),
-        (trim(text, content),),
-        named=mention.span,
-    )
