@@ -17,7 +17,7 @@ from claimgraph.loaders.extract import periods
 from claimgraph.loaders.extract.periods import Part, Unit
 from claimgraph.loaders.read.dates import MONTH_NUMBERS
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NEAR_DAYS = {
     "today": 0,
@@ -140,9 +140,7 @@ def _season(match: re.Match[str], base: date | None) -> str | None:
 def _weekday(match: re.Match[str], base: date | None) -> str | None:
     if base is None:
         return None
-    return periods.weekday(
-        _WEEKDAYS.index(match["weekday"].lower()), _step(match), base
-    ).isoformat()
+    return periods.weekday(WEEKDAYS.index(match["weekday"].lower()), _step(match), base).isoformat()
 
 
 def _near(match: re.Match[str], base: date | None) -> str | None:
@@ -224,7 +222,7 @@ _FORMS: tuple[tuple[str, _Rule], ...] = (
     (r"(?i:the\s+)?(?P<decade>(?:19|20)\d)0s", _decade),
     (rf"{_SEASON}\s+(?:of\s+)?{_YEAR}", _season),
     (rf"{_WHICH}\s+{_SEASON}", _season),
-    (rf"(?:{_WHICH}\s+)?(?P<weekday>(?i:{'|'.join(_WEEKDAYS)}))", _weekday),
+    (rf"(?:{_WHICH}\s+)?(?P<weekday>(?i:{'|'.join(WEEKDAYS)}))", _weekday),
     (rf"(?P<near>(?i:{_NEAR}))", _near),
     (rf"{_COUNT}\s+(?P<unit>(?i:day|week|month|year))s?\s+(?i:ago|earlier)", _ago),
     (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.dates import WEEKDAYS
 from claimgraph.loaders.extract.dates import find as find_dates
 from claimgraph.loaders.extract.matter import STEM, Matter, Told
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
@@ -25,7 +26,7 @@ _PLACE = re.compile(
 )
 _TIMES = frozenset(
     (
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *WEEKDAYS,
         *("january", "february", "march", "april", "may", "june", "july", "august"),
         *("september", "october", "november", "december"),
     )

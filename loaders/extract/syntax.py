@@ -140,3 +140,8 @@ def trim(text: str, span: Span) -> Span:
 def clause(head: Token, without: Collection[int] = ()) -> list[Token]:
     """Return the tokens of a clause but for those whose index is in `without`."""
     return [token for token in head.subtree if token.i not in without]
+
+
+def lies_in(offset: int, spans: Iterable[Span]) -> bool:
+    """Tell whether one of some spans holds an offset."""
+    return any(start <= offset < end for start, end in spans)

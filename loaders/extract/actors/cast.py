@@ -323,7 +323,7 @@ def _is_held(position: Position, title: str, organisation: str | None) -> bool:
     """
     held, asked = (re.split(r"[ -]", words.lower())[-1] for words in (position.title, title))
     leads = asked == "leader" and held in HEADS and organisation is not None
-    heads = asked in CHIEFS and held in CHIEFS[asked] and organisation is not None
+    heads = held in CHIEFS.get(asked, ()) and organisation is not None
     if held != asked and not leads and not heads:
         return False
     if position.organisation is None and held in AT_ONE_HOUSE:

@@ -47,8 +47,7 @@ def _widened(candidate: Candidate, one: Heard, text: str, quotes: Sequence[Quote
     content = content_of(one, candidate.block, text, quotes)
     longer = _letters(content, text) > _letters(candidate.content, text)
     apart = overlap(content, candidate.cue) or not overlap(content, candidate.content)
-    mute = not any(token.is_alpha for token in one.source)
-    swallowed = mute and overlap(content, candidate.source)
+    swallowed = _is_mute(one) and overlap(content, candidate.source)
     wider = longer and not apart and not swallowed and not _is_demand(candidate)
     if wider and one.likelihood >= SURE and candidate.method in WIDENED:
         return candidate.with_content(content)
@@ -93,14 +92,18 @@ def _is_demand(candidate: Candidate) -> bool:
     return head is not None and any(part.tag_ == "TO" for part in head.children)
 
 
+def _is_mute(one: Heard) -> bool:
+    """Whether the network heard no word of a source."""
+    return not any(token.is_alpha for token in one.source)
+
+
 def _sourced(candidate: Candidate, one: Heard, text: str, quotes: Sequence[Quote]) -> Candidate:
     """Return a candidate with the source that the network heard, where its verb names none.
 
     The rules then go by who does the verb above, or have found nobody.
     """
     verb = candidate.verb
-    mute = not any(token.is_alpha for token in one.source)
-    if verb is None or mute or one.likelihood < SURE or candidate.within is not None:
+    if verb is None or _is_mute(one) or one.likelihood < SURE or candidate.within is not None:
         return candidate
     apposed = any(token.dep_ == "appos" and token.head not in one.source for token in one.source)
     if (apposed and candidate.source) or verb.dep_ == "pcomp":

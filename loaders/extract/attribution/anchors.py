@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.attribution.lexicon import Cue, Lexicon, lexicon
+from claimgraph.loaders.extract.dates import WEEKDAYS
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.syntax import (
     SUBJECTS,
@@ -34,9 +35,7 @@ WITHHOLDING = frozenset(("confirm", "comment", "specify", "rule_out", "deny"))
 PERFORMED = frozenset(("confirm", "say", "report", "announce", "reveal", "disclose"))
 """What is done by saying that one can."""
 
-DAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today")
-)
+DAYS = frozenset((*WEEKDAYS, "today"))
 NOBODY = frozenset(("nobody", "none", "neither"))
 
 

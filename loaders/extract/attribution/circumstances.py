@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.candidates import Candidate
 from claimgraph.loaders.extract.dates import find as find_dates
-from claimgraph.loaders.extract.syntax import RELATIVES
+from claimgraph.loaders.extract.syntax import RELATIVES, lies_in
 from claimgraph.loaders.record import Span
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def said_on(candidate: Candidate, text: str, published: str | None) -> str | Non
     begin, end = _sentence(candidate)
     for date in find_dates(text[begin:end], published):
         span = (begin + date.start, begin + date.end)
-        if not _inside(span[0], candidate.content) and _belongs(candidate, span):
+        if not lies_in(span[0], candidate.content) and _belongs(candidate, span):
             return date.value
     return None
 
@@ -89,7 +89,7 @@ def said_on(candidate: Candidate, text: str, published: str | None) -> str | Non
 def venue(candidate: Candidate, text: str) -> Span | None:
     """Return where it was said: on air, in an interview, at a summit."""
     for match in VENUE.finditer(text, *_sentence(candidate)):
-        if not _inside(match.start(), candidate.content) and _belongs(candidate, match.span()):
+        if not lies_in(match.start(), candidate.content) and _belongs(candidate, match.span()):
             return match.span()
     return None
 
@@ -118,11 +118,7 @@ def _clear(candidate: Candidate, tokens: Sequence[Token]) -> Span | None:
     span = candidate.block.span(tokens)
     if tokens[-1].lower_ in RELATIVES:
         return None
-    return None if _inside(span[0], candidate.content) else span
-
-
-def _inside(offset: int, spans: Sequence[Span]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+    return None if lies_in(span[0], candidate.content) else span
 
 
 def _sentence(candidate: Candidate) -> Span:

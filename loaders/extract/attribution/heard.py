@@ -16,7 +16,7 @@ from claimgraph.loaders.extract.attribution.relayed import relays
 from claimgraph.loaders.extract.attribution.stances import stance_heard
 from claimgraph.loaders.extract.learned.reader import Heard
 from claimgraph.loaders.extract.parse import ParsedBlock
-from claimgraph.loaders.extract.syntax import child, is_first_person, spans_of
+from claimgraph.loaders.extract.syntax import child, is_first_person, lies_in, spans_of
 from claimgraph.loaders.record import Spans, Stance
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _inside(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     """Whether a candidate stands in another's content, where the network has learnt of none."""
     at = candidate.cue[0][0] if candidate.cue else candidate.extent[0]
     others = (other for other in found if other is not candidate)
-    return any(start <= at < end for other in others for start, end in other.content)
+    return any(lies_in(at, other.content) for other in others)
 
 
 def _counts(one: Heard, stance: Stance) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.lexicon import inflect, lexicon
 from claimgraph.loaders.extract.parse import ParsedBlock
-from claimgraph.loaders.extract.syntax import child, clause, phrase, spans_of, subject
+from claimgraph.loaders.extract.syntax import child, clause, lies_in, phrase, spans_of, subject
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def nominal_within(
     cues = {span for candidate in found for span in candidate.cue}
     for noun in nouns:
         at = block.span((noun,))
-        holders = [c for c in found if any(s <= at[0] < e for s, e in c.content)]
-        if not holders or any(s <= at[0] < e for s, e in cues):
+        held = any(lies_in(at[0], candidate.content) for candidate in found)
+        if not held or lies_in(at[0], cues):
             continue
         head, content = _told(noun)
         source = _source(noun) or _issuer(noun)

@@ -25,7 +25,7 @@ class Outlets:
     """What has published something so far."""
 
     def __init__(self, text: str, cast: Cast, mentions: Sequence[Mention]) -> None:
-        self.cast, self.published = cast, list(_named_so(text, cast, mentions))
+        self.published = list(_named_so(text, cast, mentions))
         self.quoted: list[tuple[int, Member]] = []
 
     def note(self, candidate: Candidate, members: Sequence[Member]) -> None:

@@ -119,10 +119,13 @@ class Speakers:
         if len(tokens) == 1 and head.lower_ in NOMINATIVE and head.dep_ == "poss":
             return self._pronoun(candidate, NOMINATIVE[head.lower_], span)
         place = candidate.block.span((head,))
-        named = self.names.titled(span, candidate) or self.names.named(span, place)
-        named = named or self.names.put_after(span, place)
-        named = named or self.names.outlet(span, head, tokens)
-        named = named or self.names.capital(span, tokens)
+        named = (
+            self.names.titled(span, candidate)
+            or self.names.named(span, place)
+            or self.names.put_after(span, place)
+            or self.names.outlet(span, head, tokens)
+            or self.names.capital(span, tokens)
+        )
         if not named and head.lower_ in lexicon().findings:
             return self._finder(candidate, head)
         if not named and head.lower_ in lexicon().documents:

@@ -57,7 +57,7 @@ def _adjectives(scene: Scene, held: dict[str, set[str]]) -> Iterator[Draft]:
             given = "-" in part.text  # "Norland-supplied" tells who gave it
             if state is None or given or part.i > noun.i or not part.text[0].isupper():
                 continue
-            if state in holders or scene.code(state) not in scene.overlay.origins(weapon):
+            if state in holders or not scene.is_origin(state, weapon.id):
                 continue
             start, end = scene.block.span([part])
             whole = min(start, span[0]), max(end, span[1])

@@ -69,8 +69,7 @@ def _parties(
     parties = scene.actors_of(actor)
     if relation != "suppliedTo":
         return parties
-    origins = scene.overlay.origins(scene.overlay.weapon[weapon_id])
-    return [one for one in parties if scene.code(one) not in origins] or parties
+    return [one for one in parties if not scene.is_origin(one, weapon_id)] or parties
 
 
 def _place(scene: Scene, noun: Token | None, weapon_id: str, trigger: Token) -> Token | None:

@@ -37,7 +37,7 @@ _DOING = ("supply", "acquire", "operate", "use", "refuse")
 
 
 def name_parties(
-    parsed: Parsed, weapons: Sequence[Weapon], cast: Cast, catalogue: Catalogue | None = None
+    parsed: Parsed, weapons: Sequence[Weapon], cast: Cast, catalogue: Catalogue
 ) -> None:
     """Add to the cast the states whose capitals give, get, field or use a weapon, and who makes it.
 
@@ -53,7 +53,7 @@ def name_parties(
             cast.named(match[0], "Organization", match.span())
     _name_armed(parsed.article.text if weapons else "", cast)
     for weapon in weapons:
-        _name_firm(parsed.article.text, weapon, cast, catalogue or Catalogue.load())
+        _name_firm(parsed.article.text, weapon, cast, catalogue)
     for block in parsed.blocks:
         start, end = block.block.start, block.block.end
         if not any(start <= place < end for place in places):
@@ -113,13 +113,15 @@ def _name_firm(text: str, weapon: Weapon, cast: Cast, catalogue: Catalogue) -> N
     first = re.escape(maker.split()[0])
     for match in re.finditer(rf"(?<=\bby ){first}(?: [A-Z][\w-]+){{0,3}}", text):
         cast.named(match[0], "Organization", match.span())
+    before = re.compile(rf"\b(?:{re.escape(maker)}|{first})(?= $)")
+    inside = re.compile(f"{first}(?= )")
     for start, end in weapon.mentions:
-        beside = re.search(rf"\b(?:{re.escape(maker)}|{first})(?= $)", text[:start])
-        within = re.match(rf"{first}(?= )", text[start:end])
+        beside = before.search(text, max(0, start - len(maker) - 1), start)
+        within = inside.match(text, start, end)
         if beside is not None:
             cast.named(beside[0], "Organization", beside.span())
         elif within is not None:
-            cast.named(within[0], "Organization", (start, start + within.end()))
+            cast.named(within[0], "Organization", within.span())
 
 
 def _is_party(token: Token) -> bool:

@@ -164,7 +164,7 @@ def _fielded(
         yield Draft("operatedBy", weapon.id, field, whole, noun.head, excepted=True)
     elif _held_or_made(noun) == "producedBy":
         yield Draft("producedBy", weapon.id, field, whole)
-    elif _is_kind_first(scene, owner, head, noun) and _is_origin(scene, weapon, field):
+    elif _is_kind_first(scene, owner, head, noun) and scene.is_origin(field, weapon.id):
         yield Draft("producedBy", weapon.id, field, whole)
         return
     elif (
@@ -172,10 +172,10 @@ def _fielded(
         or _is_own(noun)
         or acting
         or _is_deployed(noun)
-        or not _is_origin(scene, weapon, field)
+        or not scene.is_origin(field, weapon.id)
     ):
         yield Draft("operatedBy", weapon.id, field, whole)
-    shot = _is_agent(noun) and not _is_origin(scene, weapon, field)
+    shot = _is_agent(noun) and not scene.is_origin(field, weapon.id)
     if acting or shot:
         yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
 
@@ -186,10 +186,6 @@ def _qualifies(scene: Scene, word: Token) -> bool:
         return True
     named = scene.actors_of(word) or scene.weapons_of(word)
     return word.dep_ == "compound" and word.pos_ == "NOUN" and not named
-
-
-def _is_origin(scene: Scene, weapon: Weapon, state: str) -> bool:
-    return scene.code(state) in scene.overlay.origins(weapon)
 
 
 def _is_verb_after(owner: Token) -> bool:
@@ -254,7 +250,7 @@ def _fleet_of(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     if force is None or noun.lower_ in words("kinship"):
         return
     state = scene.state(force)
-    foreign = state is not None and scene.code(state) not in scene.overlay.origins(weapon)
+    foreign = state is not None and not scene.is_origin(state, weapon.id)
     if foreign or force.lower_ in words("forces") or _AIR_FORCE.fullmatch(force.text):
         for actor in scene.actors_of(force):
             yield Draft("operatedBy", weapon.id, actor, evidence(scene, head, force))

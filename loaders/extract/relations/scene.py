@@ -230,6 +230,11 @@ class Scene:
         state = States.load().by_name(self.overlay.actor[actor_id].name)
         return state.code if state else None
 
+    def is_origin(self, actor_id: str, weapon_id: str) -> bool:
+        """Tell whether a state is one that the catalogue says a weapon comes from."""
+        origins = self.overlay.origins(self.overlay.weapon[weapon_id])
+        return self.code(actor_id) in origins
+
     def states_named(self, word: str) -> list[str]:
         """Return the state actor that a word stands for, as a list of none or one."""
         state = States.load().lookup(word)
