@@ -46,8 +46,16 @@ SHORT = {
     "U.N.": "United Nations",
     "EU": "European Union",
     "E.U.": "European Union",
+    "RAF": "Royal Air Force",
+    "USAF": "United States Air Force",
+    "IDF": "Israel Defense Forces",
+    "IRGC": "Islamic Revolutionary Guard Corps",
+    "PLA": "People’s Liberation Army",
+    "KCNA": "Korean Central News Agency",
+    "IRNA": "Islamic Republic News Agency",
+    "IAEA": "International Atomic Energy Agency",
 }
-"""Unions of states that go by their initials alone."""
+"""Unions of states, forces and agencies that go by their initials alone."""
 DEPARTMENTS = SHORT | {
     "State Department": "US Department of State",
     "Department of State": "US Department of State",
