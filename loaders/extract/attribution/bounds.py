@@ -29,6 +29,8 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _SHORT = 3
 _AGAINST = re.compile(r",? (?:while|whereas|but) (?:the )?$")
 _BESIDE = re.compile(r", with (?:the )?$")
+_AND = re.compile(r",? and (?:the )?$")
+"""Before a second "Y saying that B" after "with X saying that A"."""
 _DATELINE = re.compile(
     r"[A-Z]{3,}(?:[ ,]+[A-Z]{3,})*[ ,]+[A-Z][a-z]{2,8}\.? \d{1,2}[ ,:–—-]+(?=\w)"
 )
@@ -233,6 +235,8 @@ def _cut(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candida
         apart = _AGAINST.search(text, start, begin)
         if other.verb is not None and other.verb.tag_ == "VBG":
             apart = apart or _BESIDE.search(text, start, begin)
+            if candidate.verb is not None and candidate.verb.lower_ == other.verb.lower_:
+                apart = apart or _AND.search(text, start, begin)
         if apart is not None:
             cuts.append(apart.start())
     if aside := _ASIDE.search(text, start, end):

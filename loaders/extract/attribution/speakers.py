@@ -174,7 +174,9 @@ class Speakers:
                 continue
             if word.lower_ == "by" or issuer.lower_ in names().offices | names().heads:
                 return self._one(candidate, issuer)
-        issuers = self.cast.at(span)[:1]
+        told = {t.text for t in tokens if t.dep_ in ("amod", "compound") and t.head.i != head.i}
+        states = {state.name for word in told if (state := States.load().by_adjective(word))}
+        issuers = [m for m in self.cast.at(span) if m.name not in states][:1]
         if issuers or not is_definite(self.parsed.text(span)):
             return issuers
         if head.lower_ in PUBLISHED:
