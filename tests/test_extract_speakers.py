@@ -363,3 +363,39 @@ def test_a_name_after_its_title_that_the_parse_lost() -> None:
 def test_what_somebody_publishes_speaks_for_them(source: str, name: str) -> None:
     found = extracted(f"{source} said that the bridge was safe.")
     assert speakers(found, only(found)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We had no say in this matter,” the agency Norge quoted Clara Weiss as saying.",
+        "“We had no say in this matter,” the newspaper Norge quoted Clara Weiss as saying.",
+        "“We had no say in this matter,” the agency quoted Clara Weiss as saying.",
+    ],
+)
+def test_who_quotes_a_speaker_holds_just_the_quotation(text: str) -> None:
+    found = extracted(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    outer, inner = found.attributions
+    assert (outer.nested_in, inner.nested_in) == (None, 0)
+    assert [names[one] for one in inner.speakers] == ["Clara Weiss"]
+    assert {words(found, one.content) for one in (outer, inner)} == {text[: text.index("”") + 1]}
+
+
+def test_two_who_say_something_beside_each_other_are_kept_apart() -> None:
+    found = extracted(
+        "Talks opened on Monday, with Secretary of State Weiss saying the sale was of great "
+        "concern and Norwegian Foreign Minister Moen saying it would enhance stability."
+    )
+    contents = [words(found, one.content) for one in found.attributions]
+    assert contents == ["the sale was of great concern", "it would enhance stability"]
+
+
+def test_a_report_on_a_countrys_website_is_not_the_countrys() -> None:
+    found = extracted("A report in a French news website said that the deal was off.")
+    assert [one.speakers for one in found.attributions] == [()]
+
+
+def test_a_force_whose_verb_the_parse_takes_for_a_noun_is_named_in_full() -> None:
+    found = extracted("The Algerian military plans to deploy two squadrons of jets.")
+    assert "The" not in {actor.name for actor in found.actors}

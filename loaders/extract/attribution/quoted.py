@@ -7,13 +7,18 @@ one that nothing introduces and that is no sentence is a title, a nickname or a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.anchors import Anchor
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
 from claimgraph.loaders.extract.attribution.clauses import candidate
 from claimgraph.loaders.extract.attribution.quotes import Quote
+from claimgraph.loaders.extract.attribution.relayed import RELAYING
 from claimgraph.loaders.extract.parse import ParsedBlock
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 REACH = 160
 SENTENCE = re.compile(
@@ -105,15 +110,28 @@ class QuotedSpeech:
         for anchor in sorted(anchors, key=self._at):
             if not quote.span[1] <= self._at(anchor) <= min(high, quote.span[1] + REACH):
                 continue
-            first = min(
-                (self.start + token.idx for token in anchor.source), default=self._at(anchor)
-            )
-            opening = self.text[quote.span[1] : min(first, self._at(anchor))]
+            first = self.start + min(token.idx for token in (anchor.verb, *_openings(anchor)))
+            opening = self.text[quote.span[1] : first]
             close = not opening.strip(" \xa0,—–-") and first >= quote.span[1]
             ended = self.text[quote.inner[1] - 1 : quote.inner[1]] == "." and "," not in opening
             anew = "," not in opening and _begins_sentence(anchor)
             return anchor if close and anchor.source and not (ended or anew) else None
         return None
+
+
+def _openings(anchor: Anchor) -> Iterator[Token]:
+    """Yield what a cue's clause may open with, its source and its subjects.
+
+    "the newspaper Norge quoted Weiss" may be parsed as two subjects, or as said of the newspaper;
+    in "Weiss was quoted by Norge" the source stands behind.
+    """
+    yield from anchor.source
+    verb = anchor.verb
+    for part in verb.children if anchor.cue.lemma in RELAYING else ():
+        if part.dep_ in ("nsubj", "nsubjpass") and part.i < verb.i:
+            yield part.left_edge
+            if verb.dep_ == "relcl" and verb.head.i + 1 == part.left_edge.i:
+                yield verb.head.left_edge
 
 
 def _begins_sentence(anchor: Anchor) -> bool:

@@ -70,6 +70,9 @@ def _with_inner(outer: Candidate, verb: Token, text: str) -> list[Candidate]:
         return [outer]
     if speaker.i in {token.i for token in outer.source_tokens}:
         return [outer]
+    at = outer.block.span((saying,))[0]
+    told = tuple(span for span in outer.content if not span[0] <= at < span[1])
+    outer = outer.with_content(told or outer.content)  # "Weiss as saying" is none of it
     return [outer, _sourced(outer, speaker, text, cue=saying, within=outer)]
 
 
