@@ -384,8 +384,8 @@ def test_who_quotes_a_speaker_holds_just_the_quotation(text: str) -> None:
 
 def test_two_who_say_something_beside_each_other_are_kept_apart() -> None:
     found = extracted(
-        "Talks opened on Monday, with Secretary of State Weiss saying the sale was of great "
-        "concern and Norwegian Foreign Minister Moen saying it would enhance stability."
+        "Talks opened on Monday, with Secretary of State Berg saying the sale was of great "
+        "concern and Norwegian Foreign Minister Olsen saying it would enhance stability."
     )
     contents = [words(found, one.content) for one in found.attributions]
     assert contents == ["the sale was of great concern", "it would enhance stability"]
