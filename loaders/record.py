@@ -101,6 +101,7 @@ class Actor:
 class Weapon:
     """A weapon named; `known` says whether the reference catalogue has it.
 
+    `name` is what the article calls it; two articles share a weapon by `catalogue`, not by name.
     `catalogue` is the catalogue's own id of the system, variant or munition where known, and
     `kind` its kind (ballistic missile, …) or the head noun of a generic mention.
     """
