@@ -81,7 +81,8 @@ def is_taken_for_granted(trigger: Token) -> bool:
     """
     if trigger.pos_ in ("NOUN", "PROPN"):
         whose = any(c.dep_ == "poss" or c.lower_ == "the" for c in trigger.children)
-        return whose and trigger.dep_ == "pobj" and trigger.head.lower_ in _ABOUT
+        told = trigger.dep_ == "pobj" and trigger.head.lower_ in _ABOUT
+        return whose and told and trigger.head.head.lower_ not in words("doubting")
     by_the_way = any(c.lower_ in ("which", "who") for c in trigger.children)
     return trigger.dep_ == "relcl" and by_the_way and child(trigger, "aux") is None
 
@@ -124,6 +125,8 @@ def _turns(above: Token, below: Token) -> bool | None:
     if word in words("confirming") and _is_withheld(above):
         return None
     if word in words("evidence") and any(c.lower_ == "no" for c in above.children):
+        return None
+    if word in words("doubting"):
         return None
     subject = child(above, "nsubj")
     if subject is not None and subject.lower_ in ("few", "nobody") and below.dep_ == "ccomp":
