@@ -1,12 +1,12 @@
 """Train the network that ships, from annotated articles to the files in the package.
 
-    python -m training ARTICLES.jsonl [--out FOLDER]
+    python -m training ARTICLES.jsonl [--out FOLDER] [--small]
 
-A network learns from the articles, and a smaller one from it (`distil.py`): the smaller one ships.
+With --small a smaller network learns from the trained one (`distil.py`), and is written instead.
 
 ARTICLES.jsonl has a line an article: `doc_id`, `text`, and `attributions` with `source`, `cue` and
 `content` as character spans, ends exclusive (PolNeAR's train part, converted). It wants what
-training/requirements.txt names beside the project's own packages, two cores, 4 GB and an hour.
+training/requirements.txt names beside the project's own packages, two cores, 4 GB and half an hour, twice that with --small.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     options.add_argument("articles", type=Path, help="annotated articles as JSON Lines")
     options.add_argument("--out", type=Path, default=Path(str(words.model_files())))
+    options.add_argument("--small", action="store_true", help="distil it into a smaller network")
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
     console = Console(stderr=True)
@@ -57,9 +58,10 @@ def main() -> None:
     judged = items(held, known)
     taught = items(learnt, known)
     _teach(network, taught, judged, given.seed, console)
-    student = smaller(network)
-    _teach(student, taught, judged, given.seed, console, teacher=network)
-    export(student, known, given.out)
+    if given.small:
+        teacher, network = network, smaller(network)
+        _teach(network, taught, judged, given.seed, console, teacher=teacher)
+    export(network, known, given.out)
     console.print(
         f"written to {given.out.name}; now run the tests of accuracy, and fill in the card"
     )
