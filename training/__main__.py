@@ -6,7 +6,8 @@ With --small a smaller network learns from the trained one (`distil.py`), and is
 
 ARTICLES.jsonl has a line an article: `doc_id`, `text`, and `attributions` with `source`, `cue` and
 `content` as character spans, ends exclusive (PolNeAR's train part, converted). It wants what
-training/requirements.txt names beside the project's own packages, two cores, 4 GB and half an hour, twice that with --small.
+training/requirements.txt names beside the project's own packages, two cores, 4 GB and half an hour,
+twice that with --small.
 """
 
 from __future__ import annotations
