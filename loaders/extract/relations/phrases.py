@@ -115,8 +115,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         noun = noun.head
     if noun.lower_ in words("kinship"):
         return  # "its own version, the Geran-2" is one that it makes
-    acting = noun.dep_ == "nsubj" and _strikes(noun.head)
-    acting = acting or _acts_in_passive(noun)
+    acting = _deed(noun)
     kinds = [c for c in head.children if c.i < head.i and _qualifies(scene, c)]
     called = [c for t in (*scene.same_as(weapon.id, noun), *kinds) for c in t.children]
     for owner in dict.fromkeys((*head.children, *noun.children, *called)):
@@ -134,12 +133,20 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             holders = [one for one in scene.actors_of(owner) if _may_own(scene, owner, one)]
             for actor in holders:
                 yield Draft(_held_or_made(noun), weapon.id, actor, whole)
-            for actor in holders if acting else ():
-                yield Draft("usedBy", weapon.id, actor, evidence(scene, owner, noun.head, head))
+            for actor in holders if acting is not None else ():
+                span = evidence(scene, owner, noun.head, head)
+                yield Draft("usedBy", weapon.id, actor, span, acting)
         elif (field := scene.state(owner) or _body(scene, owner)) is None:
             yield from _makers_own(scene, weapon, owner, whole)
         else:
             yield from _fielded(scene, weapon, (owner, head, noun), field, acting=acting)
+
+
+def _deed(noun: Token) -> Token | None:
+    """Return the verb of what weapons do: "Norland Xs hit", "was hit by a Norland X"."""
+    if noun.dep_ == "nsubj" and _strikes(noun.head):
+        return noun.head
+    return noun.head.head if _acts_in_passive(noun) else None
 
 
 def _may_own(scene: Scene, owner: Token, actor: str) -> bool:
@@ -155,7 +162,12 @@ def _held_or_made(noun: Token) -> RelationType:
 
 
 def _fielded(
-    scene: Scene, weapon: Weapon, named: tuple[Token, Token, Token], field: str, *, acting: bool
+    scene: Scene,
+    weapon: Weapon,
+    named: tuple[Token, Token, Token],
+    field: str,
+    *,
+    acting: Token | None,
 ) -> Iterator[Draft]:
     """Yield what a state's adjective or genitive tells: `named` are it, the name and its noun."""
     owner, head, noun = named
@@ -170,14 +182,15 @@ def _fielded(
     elif (
         _body(scene, owner) is not None
         or _is_own(noun)
-        or acting
+        or acting is not None
         or _is_deployed(noun)
         or not scene.is_origin(field, weapon.id)
     ):
         yield Draft("operatedBy", weapon.id, field, whole)
     shot = _is_agent(noun) and not scene.is_origin(field, weapon.id)
-    if acting or shot:
-        yield Draft("usedBy", weapon.id, field, evidence(scene, owner, noun.head, head))
+    if acting is not None or shot:
+        span = evidence(scene, owner, noun.head, head)
+        yield Draft("usedBy", weapon.id, field, span, acting)
 
 
 def _qualifies(scene: Scene, word: Token) -> bool:
