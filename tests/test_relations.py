@@ -930,6 +930,7 @@ def test_a_parse_that_leads_in_a_circle_has_an_end() -> None:
 
 
 def test_weapons_that_hit_nothing_are_not_used() -> None:
-    assert ("usedBy", "Iskander", "Syria", "affirms") in facts("Syrian Iskander missiles hit the depot on Monday.")
+    told = facts("Syrian Iskander missiles hit the depot on Monday.")
+    assert ("usedBy", "Iskander", "Syria", "affirms") in told
     told = facts("Syrian Iskander missiles have never hit the depot.")
     assert ("usedBy", "Iskander", "Syria", "affirms") not in told
