@@ -142,6 +142,11 @@ class Catalogue:
         own = {name.split()[0] for name in full if len(name.split()) == 2 and _is_trade(name)}
         return frozenset(full | own)
 
+    @cached_property
+    def kind_words(self) -> frozenset[str]:
+        """The words that kinds of weapons are told by ("ballistic", "anti-tank")."""
+        return frozenset(word for entry in self for word in (entry.kind or "").split())
+
     def designations(self) -> Iterator[tuple[Entry, Designation]]:
         """Yield every designation with its entry."""
         for claims in self._by_key.values():

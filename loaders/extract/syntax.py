@@ -145,3 +145,10 @@ def clause(head: Token, without: Collection[int] = ()) -> list[Token]:
 def lies_in(offset: int, spans: Iterable[Span]) -> bool:
     """Tell whether one of some spans holds an offset."""
     return any(start <= offset < end for start, end in spans)
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first of the words that one is coordinated with, itself where it is none."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token

@@ -20,8 +20,8 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
         return []
     inside = {token.i for token in tokens}
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
-    tops = [t for t in tops if not t.is_punct and t.dep_ != "det"] or tops
-    head = next((t for t in tops if not t.is_punct), tokens[0])
+    tops = [t for t in tops if not t.is_punct] or [tokens[0]]
+    head = next((t for t in tops if t.dep_ != "det"), tops[0])
     last = tokens[-1]
     if (
         last.tag_ == "NNS"

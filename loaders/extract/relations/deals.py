@@ -33,8 +33,9 @@ def agreed(scene: Scene, noun: Token) -> Iterator[Draft]:
     party, partner = doer(verb), _partner(noun, weapon)
     if partner is None and len(scene.actors_of(party)) > 1:
         yield from transfer(scene, weapon, None, party, verb)  # "Norland and Eastmark signed …"
-    elif noun.lower_ in words("ordering") or (
-        _sells(scene, weapon, partner, party)
+    elif (
+        noun.lower_ in words("ordering")
+        or _sells(scene, weapon, partner, party)
         or (partner is None and not _comes_from(scene, weapon, party))
     ):
         yield from transfer(scene, weapon, partner, party, verb)

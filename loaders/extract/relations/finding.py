@@ -20,6 +20,7 @@ from claimgraph.loaders.extract.relations.phrases import phrase_relations
 from claimgraph.loaders.extract.relations.sales import sale_relations
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.verbs import verb_relations
+from claimgraph.loaders.extract.syntax import overlap
 from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Weapon
 from claimgraph.ontology.catalogue import Catalogue
 
@@ -117,11 +118,7 @@ def _holds(
 
 def _joined(held: Relation, again: Relation) -> Relation:
     """Return one relation for what the same speaker says twice, the evidence of both with it."""
-    further = [
-        (start, end)
-        for start, end in again.evidence
-        if all(end <= first or last <= start for first, last in held.evidence)
-    ]
+    further = [span for span in again.evidence if not overlap((span,), held.evidence)]
     return replace(
         held,
         evidence=tuple(sorted((*held.evidence, *further))),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.modality import modality, negated
 from claimgraph.loaders.extract.relations.objects import bidden, plan_of
-from claimgraph.loaders.extract.syntax import child, is_negated, is_passive
+from claimgraph.loaders.extract.syntax import child, first_conjunct, is_negated, is_passive
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Modality
 
@@ -174,8 +174,7 @@ def _reports() -> frozenset[str]:
 
 def _is_withheld(verb: Token) -> bool:
     """Whether a verb is denied, or is the last of "neither A-ed nor B-ed"."""
-    while verb.dep_ == "conj" and verb.head.i != verb.i:
-        verb = verb.head
+    verb = first_conjunct(verb)
     return negated(verb, "") or any(part.lower_ == "neither" for part in verb.children)
 
 
@@ -198,8 +197,7 @@ def _is_inverted(verb: Token) -> bool:
 
 def _is_questioned(verb: Token) -> bool:
     """Whether a verb, or the first of those it is coordinated with, stands in "whether …"."""
-    while verb.dep_ == "conj" and verb.head.i != verb.i:
-        verb = verb.head
+    verb = first_conjunct(verb)
     return any(part.dep_ == "mark" and part.lower_ == "whether" for part in verb.children)
 
 

@@ -7,11 +7,11 @@ and goes on with its kind. Such a noun stands for a weapon where it can be no ot
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.objects import pobj
 from claimgraph.loaders.extract.weapons.context import NOUNS
+from claimgraph.loaders.extract.weapons.words import words as listed
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -52,34 +52,9 @@ _SPOKEN = {
 }
 """What a word before "missile" or "drone" says of a kind: one of these words is in it."""
 _KINDS = NOUNS | {"boat", "boats"}
-_OTHERS = frozenset(
-    [
-        "other",
-        "others",
-        "another",
-        "different",
-        "similar",
-        "older",
-        "earlier",
-        "previous",
-        "next",
-        "more",
-        "additional",
-        "shorter",
-        "smaller",
-        "larger",
-        "longer",
-        "bigger",
-        "various",
-        "any",
-        "no",
-        "own",
-        "same",
-        "new-generation",
-        "old",
-    ]
-)
-_MADE = re.compile(r"-(?:made|built|manufactured|produced|designed|developed)$")
+MAKING = r"(?:made|built|produced|manufactured|designed|developed)"
+MADE_BY = re.compile(rf"-{MAKING}$")
+"""What "Norland-made" ends in."""
 _GIVEN = re.compile(r"-(?:supplied|provided|donated|backed|operated|owned)$")
 _MODIFIERS = ("amod", "compound", "nmod", "det", "poss")
 
@@ -95,7 +70,7 @@ def weapons_of_kind(scene: Scene, noun: Token) -> list[str]:
     described = _described(noun)
     capital = [word for word in described if word[0].isupper() and not _GIVEN.search(word)]
     capital = [word for word in capital if word.lower() not in POINTING]
-    made = {word: States.load().lookup(_MADE.sub("", word)) for word in capital}
+    made = {word: States.load().lookup(MADE_BY.sub("", word)) for word in capital}
     if None in made.values():
         return []
     origins = {state.code for state in made.values() if state}
@@ -137,7 +112,7 @@ def _named_before(scene: Scene, noun: Token, origins: set[str]) -> list[str]:
     before = [w for w in before if not origins or origins & set(scene.overlay.origins(told[w]))]
     kinds = _kinds(noun)
     for weapon_id in before:
-        if kinds & set((told[weapon_id].kind or "").split()):
+        if kinds & _own_kinds(told[weapon_id]):
             return [weapon_id]
     if noun.lower_ not in _CLASS_NOUNS:
         return []
@@ -151,29 +126,34 @@ def _kinds(noun: Token) -> set[str]:
     return {*_ALIKE.get(word, (word,)), *(("system",) if noun.lower_ in _CLASS_NOUNS else ())}
 
 
+def _own_kinds(weapon: Weapon) -> set[str]:
+    return set((weapon.kind or "").split())
+
+
 def _only(scene: Scene, noun: Token, origins: set[str], words: set[str]) -> list[str]:
     """Return the one weapon of an article that a noun so described can mean."""
-    if not _OTHERS.isdisjoint(words):
+    pointed, general = _is_pointed(noun), noun.lower_ in _CLASS_NOUNS
+    if general and not pointed:
         return []
-    overlay = scene.overlay
-    kinds, general = _kinds(noun), noun.lower_ in _CLASS_NOUNS
+    if not words.isdisjoint(listed("others")):
+        return []
+    overlay, catalogue = scene.overlay, scene.overlay.catalogue
     spoken = [set(_SPOKEN[word]) for word in words if word in _SPOKEN]
-    told = {word for word in words if word in kind_words(overlay.catalogue)} - _SPOKEN.keys()
-    if general and not _is_pointed(noun):
-        return []
+    told = (words & catalogue.kind_words) - _SPOKEN.keys()
+    kinds = set() if general or spoken else _kinds(noun)
     fit = [
         weapon
         for weapon in overlay.weapons
-        if _is_of_kind(weapon, set() if general or spoken else kinds, told, spoken)
+        if _is_of_kind(weapon, kinds, told, spoken)
         and (not origins or origins & set(overlay.origins(weapon)))
     ]
-    families = {_family(weapon, overlay.catalogue) for weapon in fit}
+    families = {_family(weapon, catalogue) for weapon in fit}
     if len(families) != 1:
         return []
     first = min(weapon.mentions[0][0] for weapon in overlay.weapons)
     leads = scene.block.block.start + noun.idx < first
-    sure = leads or bool(origins) or _is_pointed(noun)
-    if not sure and len({_family(w, overlay.catalogue) for w in overlay.weapons}) > 1:
+    sure = leads or bool(origins) or pointed
+    if not sure and len({_family(w, catalogue) for w in overlay.weapons}) > 1:
         return []
     systems = [weapon for weapon in fit if weapon.catalogue in families]
     return [(systems or fit)[0].id]
@@ -183,7 +163,7 @@ def _is_of_kind(
     weapon: Weapon, kinds: set[str], told: set[str], spoken: Iterable[set[str]]
 ) -> bool:
     """Whether a weapon's kind has one of some words, all of others, and one of each `spoken`."""
-    own = set((weapon.kind or "").split())
+    own = _own_kinds(weapon)
     return (not kinds or bool(kinds & own)) and told <= own and all(own & one for one in spoken)
 
 
@@ -191,14 +171,3 @@ def _family(weapon: Weapon, catalogue: Catalogue) -> str:
     if weapon.catalogue is None or weapon.catalogue not in catalogue:
         return weapon.id
     return catalogue.system_of(catalogue[weapon.catalogue]).id
-
-
-@cache
-def kind_words(catalogue: Catalogue) -> frozenset[str]:
-    """Return the words that kinds of weapons are told by ("ballistic", "anti-tank")."""
-    return frozenset(_words(entry.kind for entry in catalogue))
-
-
-def _words(kinds: Iterable[str | None]) -> Iterable[str]:
-    for kind in kinds:
-        yield from (kind or "").split()

@@ -79,9 +79,11 @@ def _having(verb: Token) -> Token | None:
 def bidden(verb: Token) -> Token | None:
     """Return the Eastmark of "urged Eastmark to use X", "let Eastmark use X"."""
     above = verb.head
-    if verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl", "xcomp") and (put := _pressed(verb)):
-        return put
-    if verb.dep_ not in ("xcomp", "ccomp") or verb.tag_ != "VB":
+    if verb.tag_ != "VB":
+        return None
+    if verb.dep_ in ("advcl", "acl", "xcomp") and (pressed := _pressed(verb)) is not None:
+        return pressed
+    if verb.dep_ not in ("xcomp", "ccomp"):
         return None
     if above.lower_ not in words("bidding"):
         return None

@@ -43,15 +43,17 @@ def name_parties(
 
     A place is no party: only who does such a verb counts, and to or from whom it is done.
     """
+    if not weapons:
+        return
     places = sorted(span[0] for weapon in weapons for span in weapon.mentions)
-    _name_makers(parsed, [*places, *_kinds_made(parsed)] if weapons else (), cast)
-    for match in _HOUTHI.finditer(parsed.article.text) if weapons else ():
+    _name_makers(parsed, [*places, *_kinds_made(parsed)], cast)
+    for match in _HOUTHI.finditer(parsed.article.text):
         if not cast.at(match.span()):
             cast.named("Houthis", "Organization", match.span())
-    for match in _LED.finditer(parsed.article.text) if weapons else ():
+    for match in _LED.finditer(parsed.article.text):
         if States.load().lookup(match["leader"]) is not None:
             cast.named(match[0], "Organization", match.span())
-    _name_armed(parsed.article.text if weapons else "", cast)
+    _name_armed(parsed.article.text, cast)
     for weapon in weapons:
         _name_firm(parsed.article.text, weapon, cast, catalogue)
     for block in parsed.blocks:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
-from claimgraph.loaders.extract.relations.kinds import weapons_of_kind
+from claimgraph.loaders.extract.relations.holdings import REMAINING, held
+from claimgraph.loaders.extract.relations.kinds import MADE_BY, MAKING, weapons_of_kind
 from claimgraph.loaders.extract.relations.kinship import copied, derived, kin, modified
 from claimgraph.loaders.extract.relations.naming import designated, renamed
-from claimgraph.loaders.extract.relations.objects import companions, gives, object_of, passive, pobj
+from claimgraph.loaders.extract.relations.objects import gives, pobj
 from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import child, subject
@@ -22,13 +23,11 @@ from claimgraph.ontology.states import States
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MAKING = r"(?:made|built|produced|manufactured|designed|developed)"
 MADE = re.compile(
     rf"\b(?!The\b|An?\b)(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*)?)"
-    rf"(?P<made>-{_MAKING}(?: and -?{_MAKING})?| {_MAKING} and {_MAKING})"
+    rf"(?P<made>-{MAKING}(?: and -?{MAKING})?| {MAKING} and {MAKING})"
     r"\b(?:[\s,]+[\w-]+){0,4}?[\s“\"]+$"
 )
-_MADE_BY = re.compile(rf"-{_MAKING}$")
 _NO_OWNERS = ("Person", "Group")
 _INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
 _AIR_FORCE = re.compile(r"[A-Z]{1,3}AF")
@@ -47,9 +46,6 @@ _AGENTS: dict[str, RelationType] = {
     "customer": "suppliedTo",
     "buyer": "suppliedTo",
 }
-_BRINGING = frozenset(("put", "puts", "putting", "bring", "brings", "brought", "took", "accepted"))
-_ENTERING = frozenset(("enter", "enters", "entered", "join", "joins", "joined"))
-_REMAINING = frozenset(("remain", "remains", "remained"))
 
 
 def phrase_relations(scene: Scene) -> Iterator[Draft]:
@@ -67,7 +63,7 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
         for weapon_id in weapons_of_kind(scene, token):
             yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
         if token.lower_ in words("holdings"):
-            yield from _held(scene, token)
+            yield from held(scene, token)
         elif token.lower_ in words("kinship"):
             yield from kin(scene, token)
         elif token.lower_ in words("derived"):
@@ -121,7 +117,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     for owner in dict.fromkeys((*head.children, *noun.children, *called)):
         if (
             _is_given_to(owner, noun)
-            or _MADE_BY.search(owner.text)
+            or MADE_BY.search(owner.text)
             or owner.i >= head.i
             or owner.dep_ not in ("amod", "poss", "compound", "nmod")
         ):
@@ -308,71 +304,9 @@ def _body(scene: Scene, owner: Token) -> str | None:
     return whose if whose is not None and _AIR_FORCE.fullmatch(owner.text) else None
 
 
-def _held(scene: Scene, holding: Token) -> Iterator[Draft]:
-    """ "the 9M338 is in Norland's service alone", "jets in service with Norland"."""
-    inward = holding.head
-    if inward.lower_ == "of" and inward.head.lower_ == "part":  # "is part of Norland's fleet"
-        holding, inward = inward.head, inward.head.head
-        yield from _part_of(scene, holding)
-        return
-    entering = holding.dep_ == "dobj" and inward.lower_ in _ENTERING
-    if not entering and (holding.dep_ != "pobj" or inward.lower_ not in ("in", "into")):
-        return
-    carrier = inward if entering else inward.head
-    states = scene.states_in(holding)
-    partner = pobj(holding, "with", "of") or pobj(carrier, "with")
-    states = states or scene.actors_of(partner)
-    verb = carrier if carrier.pos_ in ("VERB", "AUX") else None
-    weapon = subject(carrier) if verb is not None else carrier
-    if carrier.lower_ in _BRINGING and not passive(carrier):
-        weapon, states = object_of(carrier), states or scene.actors_of(weapon)
-    weapons = scene.weapons_of(weapon)
-    if not weapons:
-        weapon, weapons = _just_before(scene, inward)
-    around = {*holding.subtree, *carrier.children, *holding.doc[holding.i + 1 : holding.i + 2]}
-    only = [t for t in around if t.lower_ in words("exclusive")]
-    for thing in companions(carrier):
-        weapons = list(dict.fromkeys((*weapons, *scene.weapons_of(thing))))
-    for weapon_id in weapons:
-        for state in states:
-            yield Draft(
-                "operatedBy",
-                weapon_id,
-                state,
-                evidence(scene, weapon, verb, holding, partner, *only),
-                _tells(verb) or (inward if verb is None else None),
-                exclusive=bool(only),
-            )
-
-
-def _part_of(scene: Scene, part: Token) -> Iterator[Draft]:
-    """ "the X is part of Norland's fleet"."""
-    verb, holding = part.head, pobj(part, "of")
-    if part.dep_ != "attr" or holding is None:
-        return
-    for weapon_id in scene.weapons_of(subject(verb)):
-        for state in scene.states_in(holding):
-            span = evidence(scene, subject(verb), verb, holding)
-            yield Draft("operatedBy", weapon_id, state, span, verb)
-
-
-def _tells(verb: Token | None) -> Token | None:
-    """Return the verb of "X is in service", none where service is taken for granted by another."""
-    if verb is None or verb.pos_ == "AUX" or verb.dep_ in ("acl", "relcl"):
-        return verb
-    telling = (*_ENTERING, *_REMAINING, *_BRINGING)
-    return verb if verb.lower_ in telling or verb.lower_ in words("operate") else None
-
-
-def _just_before(scene: Scene, inward: Token) -> tuple[Token | None, list[str]]:
-    """Return the weapon right before "in … service", where the parse hangs it elsewhere."""
-    before = inward.nbor(-1) if inward.i > 0 else None
-    return before, scene.weapons_of(before)
-
-
 def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]:
     """ "Norland is the only operator of X"."""
-    if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "dobj" and noun.head.lower_ in _REMAINING):
+    if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "dobj" and noun.head.lower_ in REMAINING):
         actor, trigger = subject(noun.head), noun.head
     elif noun.dep_ == "appos":
         actor, trigger = noun.head, noun

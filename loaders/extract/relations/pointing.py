@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.loaders.extract.syntax import SUBJECTS, child, subject
+from claimgraph.loaders.extract.syntax import SUBJECTS, child, first_conjunct, subject
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
 
@@ -121,9 +121,7 @@ def _two(scene: Scene, pronoun: Token, together: list[str]) -> list[str]:
 
 def _all_of(scene: Scene, token: Token) -> list[str]:
     """Return the weapons coordinated with the one that a word names, itself included."""
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    return scene.weapons_of(token)
+    return scene.weapons_of(first_conjunct(token))
 
 
 def _before(token: Token) -> Iterator[Token]:

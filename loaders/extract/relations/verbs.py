@@ -29,7 +29,7 @@ from claimgraph.loaders.extract.relations.transfers import (
     supplied,
     taken,
 )
-from claimgraph.loaders.extract.syntax import child, is_negated, subject
+from claimgraph.loaders.extract.syntax import child, first_conjunct, is_negated, subject
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import RelationType
 
@@ -132,9 +132,7 @@ def _fallen(scene: Scene, verb: Token) -> Iterator[Draft]:
 
 def _earmarked(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "rockets made in Norland and intended for Eastmark"."""
-    first = verb
-    while first.dep_ == "conj" and first.head.i != first.i:
-        first = first.head
+    first = first_conjunct(verb)
     thing = first.head if first.dep_ == "acl" else subject_of(verb)
     yield from pairs(scene, "suppliedTo", thing, pobj(verb, "for", "to"), verb)
 
@@ -187,9 +185,7 @@ def _is_done_by(scene: Scene, verb: Token) -> bool:
 
 def _reduced_from(verb: Token) -> bool:
     """Whether a participle stands right after what it is said of: "jets used by Norland"."""
-    while verb.dep_ == "conj" and verb.head.i != verb.i:
-        verb = verb.head
-    return verb.dep_ == "acl"
+    return first_conjunct(verb).dep_ == "acl"
 
 
 def _is_under_way(verb: Token) -> bool:

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
+from claimgraph.loaders.extract.weapons.calling import called
 from claimgraph.loaders.extract.weapons.context import (
-    NOUNS,
     named_as_thing,
     named_as_weapon,
     named_otherwise,
@@ -26,11 +25,6 @@ from claimgraph.ontology.catalogue import Catalogue, Entry, normalise
 _SUFFIX = re.compile(r" Block [IVX\d]+[A-Z]*\+?(?:/\d+)?(?!\w)|-[A-Z]{1,2}\d{0,2}(?![\w-])")
 _BESIDE = re.compile(r"(?:-\d{1,2})? ")
 _LIST = re.compile(r",? (?:(?:and|or) )?(?:the )?|/")
-_PART = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d+")
-_ENDING = re.compile(r"[’']s?$|(?<=\w)(?<![sS])s$")
-_ALIKE, _AKIN = 0.9, 0.7
-_SHORT = 2
 _FALLBACK_MENTIONS = 2
 _CLASSES = frozenset(("multiple launch rocket system", "multiple-launch rocket system"))
 _ENOUGH = 2
@@ -255,7 +249,7 @@ def _grouped(mentions: list[_Mention], text: str) -> tuple[Weapon, ...]:
     return tuple(
         Weapon(
             id=f"w{number}",
-            name=_called(group, text),
+            name=_name(group, text),
             weapon_class=group[0].weapon_class,
             kind=next((m.kind for m in group if m.kind), None),
             known=group[0].entry is not None,
@@ -266,51 +260,9 @@ def _grouped(mentions: list[_Mention], text: str) -> tuple[Weapon, ...]:
     )
 
 
-def _called(group: list[_Mention], text: str) -> str:
-    """Return a weapon's name: the catalogue's, unless the article knows it by quite another.
-
-    An "M-45" is a Falcon-1 by the name that the article has, while the catalogue spells what is
-    written otherwise ("Falkon-1") or at length.
-    """
-    name, entry = group[0].name, group[0].entry
-    if entry is None:
-        return name
-    written = [_without_kind(text[slice(*mention.span)].split()) for mention in group]
-    singular = [_ENDING.sub("", one) for one in written]
-    parts = [_parts(one) for one in (*written, *singular)]
-    if any(_parts(name) >= one for one in parts):
-        return name
-    if any(_parts(name) < one for one in parts):  # "Falcon 1-H" for Falcon-1, or "SS-9 Falcon-1"
-        known = {normalise(d.value): d.value for d in entry.designations}
-        fuller = (known[n] for n in map(normalise, singular) if n in known)
-        return next((one for one in fuller if _is_marked(_parts(one) - _parts(name))), name)
-    best = max(Counter(singular).items(), key=lambda one: (_likeness(one[0], name), one[1]))[0]
-    alike = normalise(best) != normalise(name) and _is_spelt_alike(name, best)
-    return name if alike else best
-
-
-def _without_kind(words: list[str]) -> str:
-    """Return a name without the "helicopters" that the catalogue may have with it."""
-    return " ".join(words[:-1] if len(words) > 1 and words[-1] in NOUNS else words)
-
-
-def _parts(name: str) -> set[str]:
-    return set(_PART.findall(name.lower()))
-
-
-def _is_marked(parts: set[str]) -> bool:
-    """Whether what a name has more than another is letters and numbers, and no word."""
-    return all(len(part) <= _SHORT or any(map(str.isdigit, part)) for part in parts)
-
-
-def _is_spelt_alike(one: str, other: str) -> bool:
-    """Whether two names are one in two spellings: they have a number in common, or most letters."""
-    if numbers := _NUMBER.findall(one):
-        return numbers == _NUMBER.findall(other)
-    return _likeness(one, other) >= _ALIKE
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return how much of two names is alike, from 0 to 1, and 0 for little."""
-    share = SequenceMatcher(None, one.lower(), other.lower()).ratio()
-    return share if share >= _AKIN else 0.0
+def _name(group: list[_Mention], text: str) -> str:
+    """Return what the article calls a weapon."""
+    first = group[0]
+    if first.entry is None:
+        return first.name
+    return called(first.entry, [text[slice(*mention.span)] for mention in group])
