@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extracting import bare, by, extracted, words
+from claimgraph.loaders.extract.attribution.agreeing import content_of
+from claimgraph.loaders.extract.attribution.quotes import find_quotes
+from claimgraph.loaders.extract.learned.reader import Heard
+from claimgraph.loaders.extract.parse import parse
+from tests.extracting import article, bare, by, extracted, words
 
 
 @pytest.mark.parametrize(
@@ -115,3 +119,27 @@ def test_what_another_adds_is_no_part_of_a_content() -> None:
         "Norway said that a missile had fallen, with one officer adding that it was old."
     )
     assert bare(words(found, by(found, "Norway").content)) == "that a missile had fallen"
+
+
+def test_a_source_has_its_title_back_from_the_content_before_it() -> None:
+    text = (
+        "TALLINN, 17 May – The Iskander that fell near the mill on Tuesday had been shot down by a "
+        "Patriot, air force spokesman Mart Kask said. Estonia got the Patriot last month."
+    )
+    (only,) = extracted(text).attributions
+    assert [text[slice(*span)] for span in only.source] == ["air force spokesman Mart Kask"]
+    assert text[slice(*only.content[0])].endswith("shot down by a Patriot")
+
+
+@pytest.mark.parametrize(
+    ("rest", "kept"), [("Estonia bought it in May.", False), ("“It was cheap.”", True)]
+)
+def test_what_an_article_goes_on_with_is_no_part_of_what_was_said(rest: str, kept: bool) -> None:
+    text = f"The gun was old, Mart Kask said. {rest}"
+    (block,) = parse(article(text), named=False).blocks
+    words = block.tokens
+    said = next(word for word in words if word.text == "said")
+    told = [word for word in words if word.i < 4 or word.sent != said.sent]
+    heard = Heard(said, 0.9, words[5:7], (said,), tuple(told))
+    found = content_of(heard, block, text, find_quotes(text, 0, len(text)))
+    assert [text[slice(*span)] for span in found] == ["The gun was old", *([rest] if kept else [])]

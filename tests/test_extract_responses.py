@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claimgraph.loaders.extract import extract
 from claimgraph.loaders.record import Extraction
-from tests.extracting import extracted
+from tests.extracting import article, extracted
 
 Answer = tuple[int, int, str]
 
@@ -84,3 +85,12 @@ def test_who_is_accused_answers_who_accused() -> None:
 def test_a_denial_of_nothing_else_answers_what_was_said_before_it(denial: str) -> None:
     record = extracted(f"Norway said that the bridge was safe. Sweden {denial}.")
     assert answers(record) == [(1, 0, "denies")]
+
+
+def test_what_is_denied_may_be_one_word() -> None:
+    text = "Norway said that the bridge was safe. Mart Kask disputes this. Latvia did not deny it."
+    record = extract(article(text), rules_only=True)
+    denial = record.attributions[1]
+    assert text[slice(*denial.content[0])] == "this"
+    assert denial.stance == "denies"
+    assert len(record.attributions) == 2

@@ -100,7 +100,7 @@ def test_quotation_marks_are_read_alike() -> None:
 def test_a_long_paragraph_is_read_in_windows_that_fit() -> None:
     text = "The bridge was safe, Clara Weiss said. " * 150 + "word " * 700
     (block,) = parse(article(text.strip()), named=False).blocks
-    windows = list(_windows(block.doc))
+    windows = list(_windows(block))
     assert [start for start, _ in windows] == [0, *(end for _, end in windows[:-1])]
     assert windows[-1][1] == len(block.doc)
     sizes = [sum(len(pieces_of(t.text)) for t in block.doc[a:b]) for a, b in windows]

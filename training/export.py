@@ -40,6 +40,7 @@ class _Words(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.reader = network.words
+        self.reader.pick = lambda x, places: x.index_select(1, places[0])
         for layer in self.reader.encoder.layers:
             layer.attention = lambda query, key, value, _masked: _Fused.apply(query, key, value)
 

@@ -17,7 +17,7 @@ WIDTH, HEADS, INNER, PIECES, LONGEST = 384, 12, 1536, 30522, 512
 """The encoder's own: MiniLM-L6-H384 (Wang et al. 2020), of which the first layers are taken."""
 
 LAYERS = 4
-MIXED, PAIRED = 256, 128
+MIXED, PAIRED, BESIDE = 256, 128, 5
 CASES = 8
 ROLES = 4
 EPSILON = 1e-12
@@ -114,6 +114,7 @@ class WordReader(nn.Module):
         self.norm, self.dropout = nn.LayerNorm(MIXED), nn.Dropout(0.2)
         self.cue = nn.Sequential(nn.Linear(MIXED, MIXED), nn.GELU(), nn.Linear(MIXED, 1))
         self.entity = nn.Linear(MIXED, len(known.entities))
+        self.pick = pick
 
     def forward(
         self,
@@ -126,16 +127,17 @@ class WordReader(nn.Module):
         features: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor]:
         x = self.encoder(pieces, cases, present)
-        word = (_pick(x, first) + _pick(x, last)) * 0.5
+        word = (self.pick(x, first) + self.pick(x, last)) * 0.5
         tag, dep, case, quoted = features.unbind(-1)
         parts = [word, self.tag(tag), self.dep(dep), self.case(case), self.quoted(quoted)]
         mixed = functional.gelu(self.mix(self.dropout(torch.cat(parts, -1))))
-        around = functional.gelu(self.own(mixed) + self.above(_pick(mixed, heads)))
+        around = functional.gelu(self.own(mixed) + self.above(self.pick(mixed, heads)))
         vectors = self.norm(mixed + around)
         return vectors, self.cue(vectors)[..., 0], self.entity(vectors)
 
 
-def _pick(x: Tensor, places: Tensor) -> Tensor:
+def pick(x: Tensor, places: Tensor) -> Tensor:
+    """Return the rows at some places, each text its own."""
     return torch.gather(x, 1, places[..., None].expand(-1, -1, x.shape[-1]))
 
 
@@ -151,24 +153,30 @@ class PairReader(nn.Module):
         self.features = nn.ModuleList(nn.Embedding(size, PAIRED) for size in sizes)
         for table in self.features:
             nn.init.normal_(table.weight, std=0.1)
-        self.near = nn.ModuleList(nn.Conv1d(PAIRED, PAIRED, 5, padding=2) for _ in range(2))
+        self.near = nn.ModuleList(nn.Linear(BESIDE * PAIRED, PAIRED) for _ in range(2))
         self.norms = nn.ModuleList(nn.LayerNorm(PAIRED) for _ in range(2))
         self.dropout, self.out = nn.Dropout(0.2), nn.Linear(PAIRED, ROLES)
 
     def forward(
         self, vectors: Tensor, rows: Tensor, cues: Tensor, pairs: Tensor, present: Tensor
     ) -> Tensor:
-        words, cue = vectors[rows], vectors[rows, cues]
-        z = self.word(words) + self.cue(cue)[:, None]
-        z = z + self.left(words) * self.right(cue)[:, None] * 0.1
+        cue = vectors[rows, cues]
+        z = self.word(vectors)[rows] + self.cue(cue)[:, None]
+        z = z + self.left(vectors)[rows] * self.right(cue)[:, None] * 0.1
         for table, column in zip(self.features, pairs.unbind(-1), strict=True):
             z = z + table(column)
         z = self.dropout(functional.gelu(z))
         mask = present[rows][..., None]
         for near, norm in zip(self.near, self.norms, strict=True):
-            beside = near((z * mask).transpose(1, 2)).transpose(1, 2)
-            z = norm(z + functional.gelu(beside))
+            z = norm(z + functional.gelu(near(_beside(z * mask))))
         return self.out(z)
+
+
+def _beside(x: Tensor) -> Tensor:
+    """Return each word's row with those of the words around it, BESIDE in all: a convolution's."""
+    length, around = x.shape[1], BESIDE // 2
+    padded = functional.pad(x, (0, 0, around, around))
+    return torch.cat([padded[:, at : at + length] for at in range(BESIDE)], -1)
 
 
 class Network(nn.Module):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 import re
 import threading
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.arithmetic import on_one_core, use_numpy
@@ -48,12 +48,22 @@ SPACES = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")
 """Spaces that the tokenizer takes for letters, and the one that it knows, of the same length."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedBlock:
     """A block and its parse; a token's offset in the article is `block.start + token.idx`."""
 
     block: Block
     doc: Doc
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of the parse, made once: spaCy makes an object at each look at one."""
+        return tuple(self.doc)
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each of `tokens` begins, counted from the block's start."""
+        return [token.idx for token in self.tokens]
 
     def span(self, tokens: Sequence[Token]) -> Span:
         """Return where `tokens`, in text order, begin and end in the article."""
@@ -66,8 +76,9 @@ class ParsedBlock:
         end = min(span[1], self.block.end) - self.block.start
         if start >= end:
             return []
-        found = self.doc.char_span(start, end, alignment_mode="expand")
-        return [t for t in found or () if t.idx < end and t.idx + len(t) > start]
+        first = max(bisect_right(self.offsets, start) - 1, 0)
+        found = self.tokens[first : bisect_left(self.offsets, end, lo=first)]
+        return [token for token in found if token.idx + len(token) > start]
 
 
 @dataclass(frozen=True, slots=True)

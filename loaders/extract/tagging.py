@@ -76,16 +76,15 @@ class _Table:
         self.openings: list[Rule] = [pattern[0] for rule in kept for pattern in rule["patterns"]]
         patterns = [pattern for rule in rules for pattern in rule["patterns"]] + self.openings
         named = {word for pattern in patterns for word in _words(pattern)}
-        self.named = np.array([self.strings.add(word) for word in named], np.uint64)
+        self.named = {self.strings.add(word) for word in named}
         self.known: dict[tuple[int, ...], tuple[int, int, int, bool]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         if not len(doc):
             return doc
-        seen = doc.to_array(list(LOOKED_AT))
-        seen[~np.isin(seen[:, WORD], self.named), WORD] = 0
-        known = self.known
-        rows = map(tuple, seen.tolist())
+        known, named = self.known, self.named
+        seen = doc.to_array(list(LOOKED_AT)).tolist()
+        rows = [(tag, word if word in named else 0, dep, space) for tag, word, dep, space in seen]
         codes = [known.get(row) or self._find(row) for row in rows]
         told = np.array([code[:3] for code in codes], np.uint64)
         doc = doc.from_array(["POS", "TAG", "DEP"], cast("Any", told))

@@ -14,7 +14,7 @@ from claimgraph.loaders.extract.attribution.source_words import heads
 from claimgraph.loaders.extract.learned.reader import Heard
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.syntax import RELATIVES, SUBJECTS, is_negated, overlap, spans_of
-from claimgraph.loaders.record import Spans
+from claimgraph.loaders.record import Span, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -136,7 +136,18 @@ def content_of(one: Heard, block: ParsedBlock, text: str, quotes: Sequence[Quote
             start, end = quote.inner
     spans = ((max(s, start), min(e, end)) for s, e in spans_of(block, one.content, text))
     kept = tuple(span for span in spans if span[0] < span[1])
+    kept = tuple(span for span in kept if not _goes_beyond(span, kept, one, block, quotes)) or kept
     return tuple(s for s in kept if text[slice(*s)].lower() not in POINTERS) or kept
+
+
+def _goes_beyond(
+    span: Span, content: Spans, one: Heard, block: ParsedBlock, quotes: Sequence[Quote]
+) -> bool:
+    """Whether words are a later sentence's, unquoted, where the cue closes what was said."""
+    sentence = block.span(list(one.head.sent))
+    inverted = sentence[0] <= content[0][0] < block.block.start + one.head.idx
+    quoted = any(quote.span[0] <= span[0] < quote.span[1] for quote in quotes)
+    return inverted and span[0] >= sentence[1] and not quoted
 
 
 def _sentence_before(one: Heard, block: ParsedBlock) -> Spans:

@@ -65,7 +65,7 @@ def find_anchors(block: ParsedBlock) -> list[Anchor]:
     words = lexicon()
     return [
         anchor
-        for token in block.doc
+        for token in block.tokens
         if token.lower_ in words.forms
         for anchor in _anchor(block, token, words)
     ]

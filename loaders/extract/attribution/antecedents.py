@@ -74,7 +74,7 @@ class Antecedents:
     def _people(self, parsed: Parsed) -> Iterator[Antecedent]:
         people = names().people
         for block in parsed.blocks:
-            for token in block.doc:
+            for token in block.tokens:
                 if token.tag_ == "NNS" and token.lower_ in people:
                     at = block.block.start + token.idx
                     rank = QUOTED if self.is_quoted(at) else self._rank(token)

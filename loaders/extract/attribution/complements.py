@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.anchors import Anchor
-from claimgraph.loaders.extract.syntax import child, clause, is_passive
+from claimgraph.loaders.extract.syntax import child, clause, is_negated, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,10 @@ RIGHTS = frozenset(
     ("sovereignty", "responsibility", "credit", "victory", "territory", "rights", "lives")
 )
 """What is claimed without a word being said."""
+
+
+POINTING = frozenset(("this", "that", "it"))
+"""What a denial may have for its whole content, and nothing else that is one word."""
 
 
 def prepositional(anchor: Anchor) -> Found | None:
@@ -83,6 +87,8 @@ def _objects(anchor: Anchor) -> Iterator[Token]:
     shared = [part for other in verb.children if other.dep_ == "conj" for part in other.children]
     for part in (*verb.children, *shared):  # "neither confirmed nor denied the loss"
         fits = part.dep_ == wanted and (part.i > verb.i or wanted == "nsubjpass")
-        telling = part.pos_ == "PROPN" or sum(token.is_alpha for token in part.subtree) > 1
+        pointing = anchor.stance == "denies" and part.lower_ in POINTING and not is_negated(verb)
+        named = pointing or part.pos_ == "PROPN"
+        telling = named or sum(token.is_alpha for token in part.subtree) > 1
         if fits and telling and not (claimed and part.lower_ in RIGHTS):
             yield part

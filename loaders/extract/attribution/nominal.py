@@ -60,7 +60,7 @@ def nominal_within(
 def telling_nouns(block: ParsedBlock) -> Iterator[Token]:
     """Yield the nouns of a block that may have a content of their own."""
     nouns = lexicon().nouns
-    for token in block.doc:
+    for token in block.tokens:
         if token.lower_ in nouns and token.pos_ == "NOUN":
             yield token
 

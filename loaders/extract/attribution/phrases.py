@@ -28,7 +28,7 @@ def according_to(block: ParsedBlock, mentions: Sequence[Mention], text: str) -> 
     """Yield the attributions by "according to X": the content is the clause it stands in."""
     if not _has(block, text, ACCORDING):
         return
-    for token in block.doc:
+    for token in block.tokens:
         if token.lower_ != "according" or token.i + 1 == len(block.doc):
             continue
         following = block.doc[token.i + 1]
@@ -66,7 +66,7 @@ def in_the_view_of(block: ParsedBlock, text: str) -> Iterator[Candidate]:
     """Yield the attributions by "in the opinion of X", "in X's view", "in his words"."""
     if not _has(block, text, VIEWS):
         return
-    for token in block.doc:
+    for token in block.tokens:
         if token.lower_ != "in" or token.dep_ != "prep":
             continue
         noun = child(token, "pobj")
@@ -172,7 +172,7 @@ def citing(block: ParsedBlock, found: Sequence[Candidate], text: str) -> Iterato
     """
     if not _has(block, text, CITING):
         return
-    for token in block.doc:
+    for token in block.tokens:
         source = _cited(token)
         if source is None or source.lower_ in lexicon().speechless:
             continue

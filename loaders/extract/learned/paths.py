@@ -18,9 +18,18 @@ NEAR = 8
 FAR = 7
 """Distances below NEAR words count one by one, larger ones by half a doubling, FAR at most."""
 
+FURTHEST = 128
+"""A distance from which all are one."""
+
 DISTANCES = 2 * (NEAR + FAR + 1)
 PLACES = 6
 """Whether a word is unquoted, quoted elsewhere, or in the cue's quotation; and is a cue itself."""
+
+
+Turn = tuple[int, str, str]
+"""At which of the cue's ancestors a way turns down to a word, and its first two labels."""
+
+ELSEWHERE: Turn = (-1, "", "")
 
 
 def pair_features(words: Words, cue: int, cues: Sequence[int], known: Labels) -> Array:
@@ -28,18 +37,15 @@ def pair_features(words: Words, cue: int, cues: Sequence[int], known: Labels) ->
 
     `cues` are all cues of these words.
     """
-    others = set(cues) - {cue}
-    together = _quotation(words, cue)
-    rows = [
-        (
-            known.paths.get(full, 0),
-            known.paths.get(short, 0),
-            _distance(at - cue),
-            (2 if at in together else int(words.quoted[at])) + (3 if at in others else 0),
-        )
-        for at, (full, short) in enumerate(paths(words, cue))
-    ]
-    return np.array(rows, np.int64)
+    rows = np.empty((len(words), 4), np.int64)
+    number = known.paths.get
+    rows[:, :2] = [(number(full, 0), number(short, 0)) for full, short in paths(words, cue)]
+    offsets = np.arange(len(words)) - cue
+    rows[:, 2] = _distances()[offsets.clip(-FURTHEST, FURTHEST) + FURTHEST]
+    rows[:, 3] = words.quoted
+    rows[_quotation(words, cue), 3] = 2
+    rows[[at for at in cues if at != cue], 3] += 3
+    return rows
 
 
 def paths(words: Words, cue: int) -> Iterator[tuple[str, str]]:
@@ -47,14 +53,15 @@ def paths(words: Words, cue: int) -> Iterator[tuple[str, str]]:
     up = _ancestors(words.heads, cue)
     place = {at: steps for steps, at in enumerate(up)}
     climbed = ["^".join(words.deps[at] for at in up[: min(n, STEPS_UP)]) for n in range(len(up))]
-    down: dict[int, tuple[int, str, str]] = {}
+    down: dict[int, Turn] = {}
+    named: dict[Turn, tuple[str, str]] = {ELSEWHERE: ("#", "#")}
     for at in range(len(words)):
-        steps, first, second = _descend(words, at, place, down)
-        if steps < 0:
-            yield "#", "#"
-            continue
-        prefix = climbed[steps] + ("+" if steps > STEPS_UP else "")
-        yield f"{prefix}|{first}>{second}", f"{prefix}|{first}"
+        turn = _descend(words, at, place, down)
+        if turn not in named:
+            steps, first, second = turn
+            prefix = climbed[steps] + ("+" if steps > STEPS_UP else "")
+            named[turn] = f"{prefix}|{first}>{second}", f"{prefix}|{first}"
+        yield named[turn]
 
 
 def _ancestors(heads: Sequence[int], at: int) -> list[int]:
@@ -64,19 +71,14 @@ def _ancestors(heads: Sequence[int], at: int) -> list[int]:
     return found
 
 
-def _descend(
-    words: Words, at: int, place: dict[int, int], known: dict[int, tuple[int, str, str]]
-) -> tuple[int, str, str]:
-    """Return at which of the cue's ancestors the way to a word turns down, and its first labels.
-
-    The ancestor is -1 for a word of another sentence.
-    """
+def _descend(words: Words, at: int, place: dict[int, int], known: dict[int, Turn]) -> Turn:
+    """Return where the way to a word turns down, ELSEWHERE for a word of another sentence."""
     passed: list[int] = []
     here = at
     while here not in place and here not in known:
         passed.append(here)
         if words.heads[here] == here:
-            known |= dict.fromkeys(passed, (-1, "", ""))
+            known |= dict.fromkeys(passed, ELSEWHERE)
             return known[at]
         here = words.heads[here]
     for below in reversed(passed):
@@ -92,19 +94,24 @@ def _descend(
 
 
 @cache
+def _distances() -> Array:
+    """Return the number of each distance from FURTHEST words before to as many after."""
+    return np.array([_distance(offset) for offset in range(-FURTHEST, FURTHEST + 1)])
+
+
 def _distance(offset: int) -> int:
     size = abs(offset)
     bucket = size if size < NEAR else NEAR + min(FAR, int(2 * np.log2(size / NEAR)))
     return bucket if offset >= 0 else DISTANCES // 2 + bucket
 
 
-def _quotation(words: Words, cue: int) -> range:
+def _quotation(words: Words, cue: int) -> slice:
     """Return the run of quoted words that holds the cue, empty where it is not quoted."""
     if not words.quoted[cue]:
-        return range(0)
+        return slice(0)
     start = end = cue
     while start > 0 and words.quoted[start - 1]:
         start -= 1
     while end + 1 < len(words) and words.quoted[end + 1]:
         end += 1
-    return range(start, end + 1)
+    return slice(start, end + 1)

@@ -5,6 +5,7 @@ Each paragraph is read on its own, so that what is read in it never depends on i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -78,20 +79,33 @@ def read(parsed: Parsed) -> Reading:
 
 def words_of(block: ParsedBlock, start: int, end: int, text: str) -> Words:
     """Return the words of whole sentences, doc[start:end], as the network reads them."""
-    begin = block.block.start
-    quotes = [q.span for q in find_quotes(text, begin, block.block.end) if not q.depth]
-    tokens = block.doc[start:end]
+    tokens = block.tokens[start:end]
     return Words(
         [token.text for token in tokens],
         [token.tag_ for token in tokens],
         [token.dep_ for token in tokens],
-        [_inside(token.head.i, start, end, token.i) - start for token in tokens],
-        [any(s <= begin + token.idx < e for s, e in quotes) for token in tokens],
+        _heads(block.doc, start, end),
+        _quoted(block, text)[start:end],
     )
 
 
-def _inside(head: int, start: int, end: int, own: int) -> int:
-    return head if start <= head < end else own
+def _heads(doc: Doc, start: int, end: int) -> list[int]:
+    """Return each word's head counted from `start`, a word its own where that lies outside."""
+    own = np.arange(end - start)
+    heads = own + doc.to_array("HEAD")[start:end].astype(np.int64)
+    found: list[int] = np.where((heads >= 0) & (heads < end - start), heads, own).tolist()
+    return found
+
+
+def _quoted(block: ParsedBlock, text: str) -> list[bool]:
+    """Return which words stand inside quotation marks."""
+    begin = block.block.start
+    found = [False] * len(block.tokens)
+    for quote in find_quotes(text, begin, block.block.end):
+        if not quote.depth:
+            inside = slice(*(bisect_left(block.offsets, place - begin) for place in quote.span))
+            found[inside] = [True] * len(found[inside])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,7 @@ class _Window:
 def _read(block: ParsedBlock, text: str, trained: Network) -> Iterator[_Window]:
     known = labels()
     names: list[int] = []
-    for start, end in _windows(block.doc):
+    for start, end in _windows(block):
         words = words_of(block, start, end, text)
         vectors, cue_scores, name_scores = trained.words(encode(words, known))
         names += name_scores.argmax(-1).tolist()
@@ -121,7 +135,7 @@ def _read(block: ParsedBlock, text: str, trained: Network) -> Iterator[_Window]:
         if places:
             yield _Window(
                 block.block.start,
-                list(block.doc[start:end]),
+                block.tokens[start:end],
                 {cue: float(likely[cue]) for cue in places},
                 clear,
                 _scores(words, clear, vectors, trained),
@@ -147,14 +161,14 @@ def _heard(tokens: Sequence[Token], cue: int, likelihood: float, roles: Sequence
     return Heard(tokens[cue], round(likelihood, 3), *parts)
 
 
-def _windows(doc: Doc) -> Iterator[tuple[int, int]]:
+def _windows(block: ParsedBlock) -> Iterator[tuple[int, int]]:
     """Yield runs of whole sentences that the encoder can take, or parts of an endless one."""
-    if 0 < len(doc) * LONGEST_WORD <= LONGEST_WINDOW:
-        yield 0, len(doc)
+    if 0 < len(block.tokens) * LONGEST_WORD <= LONGEST_WINDOW:
+        yield 0, len(block.tokens)
         return
-    sizes = [len(pieces_of(token.text)) for token in doc]
+    sizes = [len(pieces_of(token.text)) for token in block.tokens]
     start = at = pieces = 0
-    for sentence in doc.sents:
+    for sentence in block.doc.sents:
         size = sum(sizes[sentence.start : sentence.end])
         if pieces and pieces + size > LONGEST_WINDOW:
             yield start, at

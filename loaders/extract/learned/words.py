@@ -155,6 +155,7 @@ def encode(words: Words, known: Labels) -> Encoded:
     )
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def case(word: str) -> int:
     """Return how a word is written."""
     if not any(map(str.isalnum, word)):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def calling_relations(scene: Scene) -> Iterator[Draft]:
     """Yield the names that verbs and nouns of naming give to weapons."""
-    for token in scene.block.doc:
+    for token in scene.block.tokens:
         word = token.lower_
         if word in words("calling"):
             yield from _called(scene, token)

@@ -25,7 +25,7 @@ def ellipsis_relations(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]
     for draft in drafts:
         if draft.trigger is not None and draft.trigger.pos_ in ("VERB", "AUX"):
             by_verb[draft.trigger.i].append(draft)
-    for token in scene.block.doc:
+    for token in scene.block.tokens:
         if token.lower_ in _DOING and _stands_alone(token):
             yield from _taken_up(scene, token, _before(token, by_verb))
         elif token.dep_ == "conj" and token.head.i in by_verb and token.pos_ in ("NOUN", "PROPN"):

@@ -85,7 +85,7 @@ def find_events(
 
 
 def _found(scene: Scene) -> Iterator[tuple[str, _Roles]]:
-    for token in scene.block.doc:
+    for token in scene.block.tokens:
         if token.pos_ in ("VERB", "AUX"):
             for name, kind in _TYPES:
                 if token.lower_ in words(name):

@@ -23,7 +23,7 @@ _THROWN = frozenset(("missile", "rocket", "shell", "bomb", "munition", "torpedo"
 def firing_relations(scene: Scene) -> Iterator[Draft]:
     """Yield which munitions a launcher fires."""
     classes = scene.overlay.weapon
-    for token in scene.block.doc:
+    for token in scene.block.tokens:
         pairs: list[tuple[Token | None, Token | None]] = []
         if token.pos_ in ("VERB", "AUX") and token.lower_ in words("carry"):
             launcher = _defined(scene, subject(token))
@@ -92,7 +92,7 @@ def _fires(launcher: Weapon, munition: Weapon) -> bool:
 def _marked(scene: Scene) -> Iterator[Draft]:
     """ "the number on the missile (9M338) shows that it came from a Tor-M2"."""
     by_id = scene.overlay.weapon
-    for verb in scene.block.doc:
+    for verb in scene.block.tokens:
         if verb.lower_ not in words("belong"):
             continue
         system = pobj(verb, "to", "from")

@@ -60,7 +60,7 @@ def name_parties(
         start, end = block.block.start, block.block.end
         if not any(start <= place < end for place in places):
             continue
-        for token in block.doc:
+        for token in block.tokens:
             if not token.text[0].isupper() or not _is_party(token):
                 continue
             known = States.load()
@@ -85,7 +85,7 @@ def _name_armed(text: str, cast: Cast) -> None:
 def _kinds_made(parsed: Parsed) -> Iterator[int]:
     """Yield where the rockets of "Norland-made artillery rockets" stand."""
     for block in parsed.blocks:
-        for token in block.doc:
+        for token in block.tokens:
             if token.lower_ in NOUNS:
                 yield block.block.start + token.idx
 

@@ -59,7 +59,7 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
         yield from _makers_name(scene, weapon, span)
         yield from designated(scene, weapon, span)
     yield from renamed(scene)
-    for token in scene.block.doc:
+    for token in scene.block.tokens:
         for weapon_id in weapons_of_kind(scene, token):
             yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
         if token.lower_ in words("holdings"):

@@ -23,7 +23,7 @@ def sale_relations(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock
     """Yield what a sale named again is of, to whoever the sale before it was to."""
     buyers: list[str] = []
     for scene in scenes:
-        for token in scene.block.doc:
+        for token in scene.block.tokens:
             named = _to(scene, token) if _is_sale(token) else []
             buyers = named or buyers
             weapon = _before(scene, token) or (_sold(token) if not named else None)

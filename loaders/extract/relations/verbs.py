@@ -46,7 +46,7 @@ _BY_VERB: tuple[tuple[str, RelationType], ...] = (
 
 def verb_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the verbs and nouns of a paragraph say about its weapons."""
-    for token in scene.block.doc:
+    for token in scene.block.tokens:
         word = token.lower_
         if _is_verb(token):
             for name, relation in _BY_VERB:
