@@ -33,7 +33,14 @@ WORDS = frozenset(
 """What the names of such bodies are made of, in British spelling."""
 
 SMALL = frozenset(("of", "the", "and", "for", "s"))
-SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation"}
+SPELLINGS = {
+    "defense": "defence",
+    "center": "centre",
+    "organization": "organisation",
+    **dict.fromkeys(("hizbullah", "hizballah", "hizbollah"), "hezbollah"),
+    "huthi": "houthi",
+    "huthis": "houthis",
+}
 MINISTRIES = {
     frozenset(("ministry", "defence")): "Ministry of Defence",
     frozenset(("ministry", "foreign")): "Ministry of Foreign Affairs",

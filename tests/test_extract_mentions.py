@@ -180,3 +180,17 @@ def test_a_maker_in_the_catalogue_is_an_organisation() -> None:
     record = extracted("The Akinci drone is built by Baykar. Bell rang.")
     assert ("Baykar", "Organization") in {(a.name, a.type) for a in record.actors}
     assert "Bell" not in {a.name for a in record.actors if a.type == "Organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hezbollah hit back. Hizbullah said so. Hizballah was glad.", "Hezbollah"),
+        (
+            "The Tripoli-based Government of National Accord met. The GNA said that it was safe.",
+            "Government of National Accord",
+        ),
+    ],
+)
+def test_a_body_in_two_spellings_is_one(text: str, name: str) -> None:
+    assert [a.name for a in extracted(text).actors if a.type == "Organization"] == [name]

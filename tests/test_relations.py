@@ -933,3 +933,93 @@ def test_weapons_that_hit_nothing_are_not_used() -> None:
     assert ("usedBy", "Iskander", "Syria", "affirms") in told
     told = facts("Syrian Iskander missiles have never hit the depot.")
     assert ("usedBy", "Iskander", "Syria", "affirms") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        # whose use is denied where nobody else is named
+        ("Russia denied that Iskander missiles were used.", ("usedBy", "Russia", "denies")),
+        ("Russia said no Iskander missile was fired.", ("usedBy", "Russia", "denies")),
+        ("Armenia denied using Smerch rockets.", ("usedBy", "Armenia", "denies")),
+        # whose fire, strikes and aircraft did it
+        (
+            "Kask said that erroneous fire from Norway's HIMARS launchers had hit a school.",
+            ("usedBy", "Norway", "affirms"),
+        ),
+        (
+            "Saudi Arabia blamed Iran for the attack with Quds-1 cruise missiles on a port.",
+            ("usedBy", "Iran", "affirms"),
+        ),
+        (
+            "TB2 drones have been deployed in Turkish military operations in Iraq.",
+            ("usedBy", "Turkey", "affirms"),
+        ),
+        (
+            "One F-16 jet of the Norwegian Air Force shot down a drone.",
+            ("usedBy", "Norwegian Air Force", "affirms"),
+        ),
+        # who is armed, and who is not
+        ("Iran armed the Houthis with Qiam missiles.", ("suppliedTo", "Houthis", "affirms")),
+        (
+            "Kask said Russia had pleased Israel by refraining from giving Syria the S-300.",
+            ("suppliedTo", "Syria", "denies"),
+        ),
+        # whose make it is
+        (
+            "Syria gave Hezbollah the Yakhont, a supersonic Russian missile.",
+            ("producedBy", "Russia", "affirms"),
+        ),
+    ],
+)
+def test_who_did_it_with_what_as_news_puts_it(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "untold"),
+    [
+        # a third party's denial names no user, and who denies being hit fired nothing
+        ("Armenia used an Iskander. Russia said no Iskander was fired.", ("usedBy", "Russia")),
+        ("Russia denied that an Iskander was fired at its base.", ("usedBy", "Russia")),
+        # other missiles, and two kinds that may be of anything
+        (
+            "Iskander missiles are there. Russia fired 50 missiles. These missiles were fired by "
+            "Norwegian aircraft.",
+            ("usedBy", "Norway"),
+        ),
+        (
+            "Ethiopia used drones made by China. It wants the Bayraktar TB2.",
+            ("producedBy", "China"),
+        ),
+        ("It was a Yemeni-made Volcano, based on the Qiam-1 missile.", ("producedBy", "Yemen")),
+        ("Russia armed its Su-35 jets with R-77 missiles.", ("suppliedTo", "Russia")),
+        # what ought to be or would be wise
+        ("Norway warned Serbia that it should not buy the FK-3 system.", ("suppliedTo", "Serbia")),
+        ("It would make more sense to give Hezbollah the Tochka-U.", ("suppliedTo", "Hezbollah")),
+    ],
+)
+def test_what_news_only_seems_to_tell(text: str, untold: tuple[str, str]) -> None:
+    assert untold not in {(kind, name) for kind, name, _ in told(text)}
+
+
+def test_each_buyer_gets_what_is_listed_for_it() -> None:
+    text = (
+        "Norway approved the sale of jets to Qatar and Kuwait. The deal includes 72 F-15E jets for "
+        "Qatar, 40 F/A-18E/F jets for Kuwait, and some F-16s for Bahrain."
+    )
+    record = extracted(text)
+    names = {one.id: one.name for one in (*record.actors, *record.weapons)}
+    sold = {(names[r.subject], names[r.object]) for r in record.relations if r.type == "suppliedTo"}
+    assert {(weapon[:4], buyer) for weapon, buyer in sold} == {
+        ("F-15", "Qatar"),
+        ("F/A-", "Kuwait"),
+        ("F-16", "Bahrain"),
+    }
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Return kind, object and polarity of what the whole extraction finds in a text."""
+    record = extracted(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    return {(r.type, names.get(r.object, ""), r.polarity) for r in record.relations}

@@ -189,6 +189,7 @@ def test_of_two_weapons_of_one_name_the_article_names_the_maker() -> None:
         ("The Dongfeng-3 missile is old.", "DF-3"),
         ("Three Abrams tanks were lost.", "M1 Abrams"),
         ("The Shaheen-1 missile, or Hatf-IV, was tested.", "Shaheen-1"),
+        ("The OTR-21 Tochka (SS-21 'Scarab') missile hit.", "OTR-21 Tochka"),
     ],
 )
 def test_a_weapon_goes_by_the_articles_name_in_the_catalogues_spelling(

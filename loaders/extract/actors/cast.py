@@ -285,7 +285,7 @@ def _same_organisation(a: str, b: str) -> bool:
 def organisation_key(name: str) -> frozenset[str]:
     """Return the words that tell an organisation from others; its state as in "=Russia"."""
     state, words = split(canonical(name) or LEADING.sub("", name))
-    key = {SPELLINGS.get(word.lower(), fold(word)) for word in words} - SMALL
+    key = {fold(SPELLINGS.get(word.lower(), word)) for word in words} - SMALL
     return frozenset(key | {f"={state}"} if state else key)
 
 

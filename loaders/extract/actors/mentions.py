@@ -75,7 +75,7 @@ def _name_at(line: Line, plain: Plain, at: int) -> tuple[int, Mention | None]:
 def _may_begin(line: Line, at: int) -> bool:
     word = line.words[at]
     if word.capital:
-        return word.lower not in ARTICLES
+        return word.lower not in ARTICLES and not word.lower.endswith("-based")
     return word.lower in PARTICLES and line.is_adjacent(at) and line.words[at + 1].capital
 
 

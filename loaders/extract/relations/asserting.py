@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.relations.holding import holds
 from claimgraph.loaders.extract.weapons.words import words
-from claimgraph.loaders.record import Attribution, Polarity, Span
+from claimgraph.loaders.record import Attribution, Polarity, Span, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HELD = 0.6
+"""Share of the evidence that a content holds, or most of it."""
+_OWN, _ALL = 0.3, 0.9
+"""What it holds at least where the rest is the words for the speaker and the cue, and all three."""
 
 
 def deeds(text: str, attributions: Sequence[Attribution]) -> frozenset[int]:
@@ -47,19 +50,26 @@ def namings(text: str, attributions: Sequence[Attribution]) -> frozenset[int]:
 def asserter(
     evidence: Span, attributions: Sequence[Attribution], without: Collection[int] = ()
 ) -> int | None:
-    """Return the innermost attribution whose content holds the evidence, or most of it."""
+    """Return the innermost attribution whose content holds the evidence, or most of it.
+
+    "Norland denied using X": where a speaker is who does the deed, the content holds the rest.
+    """
+    whole = evidence[1] - evidence[0]
     holding: list[tuple[int, int]] = []
     for index, attribution in enumerate(attributions):
         if index in without or not attribution.content or attribution.content[0][0] >= evidence[1]:
             continue
-        covered = sum(
-            max(0, min(end, evidence[1]) - max(start, evidence[0]))
-            for start, end in attribution.content
-        )
-        if covered >= _HELD * (evidence[1] - evidence[0]):
+        said = _covered(evidence, attribution.content)
+        told = said + _covered(evidence, (*attribution.source, *attribution.cue))
+        own = attribution.stance != "none" and said >= _OWN * whole and told >= _ALL * whole
+        if said >= _HELD * whole or own:
             size = sum(end - start for start, end in attribution.content)
             holding.append((size, index))
     return min(holding)[1] if holding else None
+
+
+def _covered(evidence: Span, spans: Spans) -> int:
+    return sum(max(0, min(end, evidence[1]) - max(start, evidence[0])) for start, end in spans)
 
 
 def polarity(

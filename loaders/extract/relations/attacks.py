@@ -33,6 +33,14 @@ def attacked(scene: Scene, noun: Token) -> Iterator[Draft]:
     yield from pairs(scene, "usedBy", weapon, _attacker(scene, noun, verb, named), verb or noun)
 
 
+def fired_from(scene: Scene, noun: Token) -> Iterator[Draft]:
+    """ "fire from Norland's X", "shelling from their X": whose X it is used it."""
+    weapon = pobj(noun, "from")
+    if weapon is not None and scene.weapons_of(weapon):
+        owner = next((part for part in modifiers(weapon) if scene.actors_of(part)), None)
+        yield from pairs(scene, "usedBy", weapon, owner, noun)
+
+
 def _using(noun: Token) -> Token | None:
     """Return the X of "a strike on the depot using X", whatever the parse says is using."""
     after = (t for t in noun.sent if t.i > noun.i and t.lower_ == "using")
@@ -52,7 +60,15 @@ def _attacker(scene: Scene, noun: Token, verb: Token | None, named: list[Token])
     if own is not None and scene.actors_of(own):
         return own
     adjective = next((c for c in named if c.i < noun.i and scene.state(c)), None)
-    return adjective or (doer(verb) if verb is not None else None)
+    return adjective or _blamed(noun) or (doer(verb) if verb is not None else None)
+
+
+def _blamed(noun: Token) -> Token | None:
+    """Return the Norland of "blamed Norland for the attack", "accused Norland of an attack"."""
+    blaming = noun.head.head
+    if noun.dep_ != "pobj" or blaming.lower_ not in words("blaming"):
+        return None
+    return child(blaming, "nsubjpass") if passive(blaming) else child(blaming, "dobj")
 
 
 def overseer(scene: Scene, noun: Token) -> Token | None:

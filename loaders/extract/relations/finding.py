@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.relations.asserting import asserter, deeds, namings, polarity
 from claimgraph.loaders.extract.relations.calling import calling_relations
+from claimgraph.loaders.extract.relations.disowning import disowning_relations
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.ellipsis import ellipsis_relations
 from claimgraph.loaders.extract.relations.firing import firing_relations
@@ -140,6 +141,7 @@ def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
     yield from told
     yield from sale_relations(scenes)
     yield from origin_relations(scenes, told)
+    yield from disowning_relations(scenes, told)
     for scene in scenes[:1]:
         for draft in named_relations(scene, tuple(scene.overlay.weapons)):
             yield draft, scene.block

@@ -35,6 +35,10 @@ def firing_relations(scene: Scene) -> Iterator[Draft]:
         if token.lower_ in ("armed", "equipped", "fitted"):
             pairs.append((subject(token) if is_passive(token) else token.head, pobj(token, "with")))
         for launcher, munition in pairs:
+            if not any(
+                part is not None and _is_named(scene, part) for part in (launcher, munition)
+            ):
+                continue  # "the missiles were fired by aircraft" may be others altogether
             for one in _bearer(scene, launcher):
                 for other in scene.weapons_of(munition):
                     if one != other and _fires(classes[one], classes[other]):
@@ -43,6 +47,12 @@ def firing_relations(scene: Scene) -> Iterator[Draft]:
         if token.lower_ in _THROWN and token.dep_ == "attr":
             yield from _thrown(scene, token)
     yield from _marked(scene)
+
+
+def _is_named(scene: Scene, noun: Token) -> bool:
+    """Whether a noun has a weapon's name with it, or takes one up."""
+    named = any(scene.weapon(word) is not None for word in noun.subtree)
+    return named or noun.pos_ == "PRON" or bool(scene.name_of(noun))
 
 
 def _thrown(scene: Scene, noun: Token) -> Iterator[Draft]:

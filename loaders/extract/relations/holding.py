@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _GOVERNED = frozenset(("xcomp", "pcomp", "prep", "ccomp", "dobj", "pobj", "dative"))
 _OUTLYING = frozenset(("xcomp", "pcomp", "prep", "pobj"))
+_OUGHT = frozenset(("should", "must", "ought"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _ABOUT = frozenset(("about", "over", "regarding", "concerning", "after", "following", "despite"))
 _IF = frozenset(("if", "unless", "whether"))
@@ -30,6 +31,8 @@ def holds(trigger: Token, inside: Callable[[Token], bool]) -> bool | None:
     """
     if _is_questioned(trigger) or _is_conditional(trigger) or _is_compared(trigger):
         return None
+    if is_negated(trigger) and any(c.lower_ in _OUGHT for c in trigger.children):
+        return None  # what should not be done may have been done
     held = not (negated(trigger, "") or _is_over(trigger) or _is_inverted(trigger))
     token = trigger
     for above in _governors(trigger):
@@ -108,6 +111,7 @@ def _governor(token: Token) -> Token | None:
         head.lower_ in _reports()
         or head.lower_ in words("evidence")
         or head.lower_ in words("plans")
+        or head.lower_ == "sense"
     )
     if (
         token.dep_ in _GOVERNED
@@ -126,8 +130,8 @@ def _turns(above: Token, below: Token) -> bool | None:
         return None
     if word in words("evidence") and any(c.lower_ == "no" for c in above.children):
         return None
-    if word in words("doubting"):
-        return None
+    if word in words("doubting") or word == "sense":
+        return None  # "it would make more sense to sell X"
     subject = child(above, "nsubj")
     if subject is not None and subject.lower_ in ("few", "nobody") and below.dep_ == "ccomp":
         return None

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.relations.objects import pobj
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words as listed
-from claimgraph.ontology.states import States
+from claimgraph.ontology.states import State, States
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -56,6 +56,8 @@ MAKING = r"(?:made|built|produced|manufactured|designed|developed)"
 MADE_BY = re.compile(rf"-{MAKING}$")
 """What "Norland-made" ends in."""
 _GIVEN = re.compile(r"-(?:supplied|provided|donated|backed|operated|owned)$")
+_OTHERS = r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens? of|several)"
+"""How news begins to tell of things not told of before."""
 _MODIFIERS = ("amod", "compound", "nmod", "det", "poss")
 
 
@@ -71,11 +73,15 @@ def weapons_of_kind(scene: Scene, noun: Token) -> list[str]:
     capital = [word for word in described if word[0].isupper() and not _GIVEN.search(word)]
     capital = [word for word in capital if word.lower() not in POINTING]
     made = {word: States.load().lookup(MADE_BY.sub("", word)) for word in capital}
-    if None in made.values():
+    makers = [*made.values(), *_makers_after(noun)]
+    if None in makers:
         return []
-    origins = {state.code for state in made.values() if state}
-    if _is_pointed(noun) and (found := _named_before(scene, noun, origins)):
-        return found
+    origins = {state.code for state in makers if state}
+    if _is_pointed(noun):
+        if _has_others_between(scene, noun):
+            return []
+        if found := _named_before(scene, noun, origins):
+            return found
     return _only(scene, noun, origins, {word.lower() for word in described})
 
 
@@ -83,6 +89,15 @@ def _described(noun: Token) -> list[str]:
     """Return the words that stand before a noun and belong to it, hyphened ones whole."""
     first = min((c.left_edge.i for c in noun.lefts if c.dep_ in _MODIFIERS), default=noun.i)
     return [word.strip('“”",') or "," for word in noun.doc[first : noun.i].text.split()]
+
+
+def _makers_after(noun: Token) -> Iterator[State | None]:
+    """Yield the states of "drones made by Norland and Eastmark", None for another maker."""
+    for part in noun.children:
+        if part.dep_ == "acl" and re.fullmatch(MAKING, part.lower_):
+            maker = pobj(part, "by") or pobj(part, "in")
+            for one in (maker, *maker.conjuncts) if maker is not None else ():
+                yield States.load().lookup(one.text)
 
 
 def singular(noun: str) -> str:
@@ -119,6 +134,15 @@ def _named_before(scene: Scene, noun: Token, origins: set[str]) -> list[str]:
     if noun.lower_.startswith("system"):
         before = [w for w in before if told[w].weapon_class != "munition"]
     return before[:1]
+
+
+def _has_others_between(scene: Scene, noun: Token) -> bool:
+    """Whether "50 missiles" come between the weapon named last and "these missiles"."""
+    at = scene.block.block.start + noun.idx
+    named = scene.overlay.named_before(at)
+    between = scene.overlay.text[named:at] if named is not None else ""
+    word = re.escape(singular(noun.lower_))
+    return re.search(rf"{_OTHERS}(?: [\w-]+){{0,2}} {word}(?:s|ies)?\b", between) is not None
 
 
 def _kinds(noun: Token) -> set[str]:

@@ -23,7 +23,7 @@ _NAMING = re.compile(
     r"[^.;!?]{0,60}?\b(?:calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion)|lists|codenames?|code-names?"
     r"|reporting name|GRAU index|index)\b[^.;!?]{0,30}"
 )
-_ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30})\)")
+_ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30}?)(?: [‘'“\"][^()]{2,20}[’'”\"])?\)")
 
 
 def named_relations(scene: Scene, weapons: tuple[Weapon, ...]) -> Iterator[Draft]:

@@ -14,6 +14,7 @@ from claimgraph.loaders.extract.relations.asserting import polarity
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.sides import state_in
+from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Weapon
 from claimgraph.ontology.states import States
@@ -52,10 +53,12 @@ def _adjectives(scene: Scene, held: dict[str, set[str]]) -> Iterator[Draft]:
         while noun.dep_ in _INSIDE and weapon.id in scene.weapons_of(noun.head):
             noun = noun.head
         within = (part for token in scene.block.tokens_in(span) for part in token.children)
-        for part in dict.fromkeys((*head.children, *noun.children, *within)):
+        apposed = [p for c in head.children if c.dep_ == "appos" for p in _described(scene, c)]
+        for part in dict.fromkeys((*head.children, *noun.children, *within, *apposed)):
             state = scene.state(part) if part.dep_ in _OWNERS else None
             given = "-" in part.text  # "Norland-supplied" tells who gave it
-            if state is None or given or part.i > noun.i or not part.text[0].isupper():
+            after = part.i > noun.i and part not in apposed
+            if state is None or given or after or not part.text[0].isupper():
                 continue
             if state in holders or not scene.is_origin(state, weapon.id):
                 continue
@@ -66,6 +69,12 @@ def _adjectives(scene: Scene, held: dict[str, set[str]]) -> Iterator[Draft]:
                     yield Draft("producedBy", weapon.id, state, whole)
             elif _is_own(part, noun):
                 yield Draft("operatedBy", weapon.id, state, whole)
+
+
+def _described(scene: Scene, noun: Token) -> Iterator[Token]:
+    """Yield the adjectives of "X, a Norland missile", where the noun names no other weapon."""
+    if scene.weapon(noun) is None and noun.lower_ in NOUNS:
+        yield from (part for part in noun.children if part.dep_ in _ADJECTIVES)
 
 
 def _is_own(part: Token, noun: Token) -> bool:

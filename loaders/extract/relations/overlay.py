@@ -19,6 +19,8 @@ _REMEMBERED = 20
 _OWN_FORCES = re.compile(
     r"\b[A-Z][\w-]+(?=[’']s? (?:[A-Z][\w-]+ ){0,3}(?i:army|forces|troops|militia|fighters)\b)"
 )
+_COMMAND = re.compile(r"\b(?:commander|warlord|strongman|marshal|general|rebel)\b", re.IGNORECASE)
+"""What one is called who has forces and no office of a state."""
 _STOP = re.compile(r"\s(?=[”\"]?[.!?])|\n")
 """Where a sentence begins, read backwards from a word in it."""
 _DATELINE = re.compile(r"^(?P<city>[^\W\d_]{3,}(?:[ -][^\W\d_]+)?)(?:,| \(| [–—-])", re.MULTILINE)
@@ -98,6 +100,11 @@ class Overlay:
         places = self._weapon_places[max(0, end - _REMEMBERED) : end]
         return [weapon_id for span, weapon_id in reversed(places) if span[1] <= offset]
 
+    def named_before(self, offset: int) -> int | None:
+        """Return where the weapon named last before an offset ends, None where there is none."""
+        end = bisect_left(self._weapon_places, ((offset, 0), ""))
+        return self._weapon_places[end - 1][0][1] if end else None
+
     def weapons_together(self, offset: int) -> list[str]:
         """Return the weapons of the sentence that names the last one before an offset."""
         end = bisect_left(self._weapon_places, ((offset, 0), ""))
@@ -150,7 +157,7 @@ class Overlay:
             actor.id
             for actor in self.actors
             if actor.type == "Person"
-            and not actor.positions
+            and all(_COMMAND.search(p.title) and p.organisation is None for p in actor.positions)
             and any(m[0] == actor.name.split()[-1] for m in _OWN_FORCES.finditer(self.text))
         )
 

@@ -32,8 +32,8 @@ _NO_OWNERS = ("Person", "Group")
 _INSIDE = ("compound", "nmod", "amod", "nummod", "appos")
 _AIR_FORCE = re.compile(r"[A-Z]{1,3}AF")
 BEFORE = 90
-_ANOTHER = re.compile(r"\b(?:and|or|nor)\s+[\w“\"]")
-"""A second thing after the one made somewhere, as in "Norland-made Xs and a few Ys"."""
+_ANOTHER = re.compile(r"\b(?:and|or|nor|on|from|with|to)\s+[\w“\"]")
+"""What a second thing follows, as in "Norland-made Xs and a few Ys" and "X, based on the Y"."""
 _AGENTS: dict[str, RelationType] = {
     "operator": "operatedBy",
     "operators": "operatedBy",
@@ -263,6 +263,9 @@ def _fleet_of(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     if foreign or force.lower_ in words("forces") or _AIR_FORCE.fullmatch(force.text):
         for actor in scene.actors_of(force):
             yield Draft("operatedBy", weapon.id, actor, evidence(scene, head, force))
+            if (acting := _deed(noun)) is not None:
+                span = evidence(scene, head, force, acting)
+                yield Draft("usedBy", weapon.id, actor, span, acting)
 
 
 def _strikes(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from claimgraph.loaders.extract.weapons.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FOR = re.compile(r"[^,;.—]{0,40}? (?:for|to) (?:the )?(?P<whom>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _POINTING = frozenset(("the", "this", "that"))
 
 
@@ -27,10 +29,24 @@ def sale_relations(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock
             named = _to(scene, token) if _is_sale(token) else []
             buyers = named or buyers
             weapon = _before(scene, token) or (_sold(token) if not named else None)
+            if weapon is not None and (shares := list(_shared_out(scene, token))):
+                yield from ((draft, scene.block) for draft in shares)
+                continue
             for weapon_id in scene.weapons_of(weapon) if buyers else ():
                 span = evidence(scene, token, weapon)
                 for buyer in buyers:
                     yield Draft("suppliedTo", weapon_id, buyer, span, token), scene.block
+
+
+def _shared_out(scene: Scene, token: Token) -> Iterator[Draft]:
+    """Yield who gets which of "36 Xs for Norland, 24 Ys for Eastmark"."""
+    text, begin = scene.parsed.article.text, scene.block.block.start
+    start, end = begin + token.idx, begin + token.sent.end_char
+    for weapon, span, _ in scene.mentions():
+        match = _FOR.match(text, span[1], end) if start < span[0] < end else None
+        if match is not None:
+            for buyer in scene.states_named(match["whom"]):
+                yield Draft("suppliedTo", weapon.id, buyer, (start, match.end()), token)
 
 
 def _before(scene: Scene, token: Token) -> Token | None:

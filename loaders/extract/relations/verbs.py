@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimgraph.loaders.extract.relations.attacks import attacked, conductor, overseer
+from claimgraph.loaders.extract.relations.attacks import (
+    attacked,
+    conductor,
+    fired_from,
+    overseer,
+)
 from claimgraph.loaders.extract.relations.deals import agreed
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.objects import (
     cleft,
     doer,
+    modifiers,
     object_of,
     passive,
     pobj,
@@ -52,7 +58,7 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
             for name, relation in _BY_VERB:
                 if word in words(name):
                     yield from _done(scene, token, relation)
-            if word in words("supply"):
+            if word in words("supply") or _is_arming(scene, token):
                 yield from supplied(scene, token)
             if word in words("acquire"):
                 yield from acquired(scene, token)
@@ -107,6 +113,14 @@ def _being(scene: Scene, verb: Token) -> Iterator[Draft]:
         yield from pairs(scene, "operatedBy", pobj(what, "with"), subject_of(verb), verb)
 
 
+def _is_arming(scene: Scene, verb: Token) -> bool:
+    """Whether a verb tells of "armed the rebels with X", and not of "armed its jets with X"."""
+    armed = child(verb, "dobj")
+    if verb.lower_ != "armed" or passive(verb) or armed is None:
+        return False
+    return armed.lower_ not in words("craft") and not scene.weapons_of(armed)
+
+
 def _is_bomb(scene: Scene, verb: Token) -> bool:
     """Whether what is dropped is dropped on somebody: a bomb, no plan and no supplier's jet."""
     thing = subject_of(verb) if passive(verb) else object_of(verb)
@@ -148,6 +162,8 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     """ "Norland operates X", "X is operated by Norland"; "jets used by Norland" are its own."""
     if passive(verb) or _is_done_by(scene, verb):
         patient, agent = subject_of(verb), pobj(verb, "by")
+        if agent is None and relation != "producedBy" and (waged := _campaign(verb)) is not None:
+            relation, agent = "usedBy", next((p for p in modifiers(waged) if scene.state(p)), None)
         if relation == "producedBy":
             agent = agent or pobj(verb, "in") or pobj(verb, "at")
         if relation == "usedBy" and verb.dep_ in ("acl", "conj") and verb.lower_ == "used":
@@ -174,6 +190,15 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         if is_excepted(further):
             continue
         yield from pairs(scene, relation, further, agent, verb)
+
+
+def _campaign(verb: Token) -> Token | None:
+    """Return the strikes of "X was deployed in Norland strikes"."""
+    waged = pobj(verb, "in", "during")
+    fought = waged is not None and (
+        waged.lower_ in words("attacks") or waged.lower_ in words("campaigns")
+    )
+    return waged if fought else None
 
 
 def _is_done_by(scene: Scene, verb: Token) -> bool:
@@ -265,6 +290,8 @@ def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
         return
     if word in words("attacks"):
         yield from attacked(scene, noun)
+    if word in words("attacks") or word in words("gunfire"):
+        yield from fired_from(scene, noun)
     if word in words("dealings"):
         yield from agreed(scene, noun)
     for name, rule in rules:

@@ -15,8 +15,8 @@ _NUMBER = re.compile(r"\d+")
 _ENDING = re.compile(r"[’']s?$|(?<=\w)(?<![sS])s$")
 _ALIKE, _AKIN = 0.9, 0.7
 """Shares of letters from which two names are one in two spellings, and from which akin at all."""
-_SHORT = 2
-"""Letters of a mark, such as the H of "1-H"."""
+_SHORT = 3
+"""Letters of a mark, such as the H of "1-H" and the OTR of "OTR-21"."""
 
 
 def called(entry: Entry, written: Sequence[str]) -> str:
@@ -36,6 +36,7 @@ def called(entry: Entry, written: Sequence[str]) -> str:
     if any(_parts(name) < one for one in parts):  # "Falcon 1-H" for Falcon-1, or "SS-9 Falcon-1"
         known = {normalise(d.value): d.value for d in entry.designations}
         fuller = (known[n] for n in map(normalise, singular) if n in known)
+        fuller = (one for one in fuller if _parts(name) & _parts(one))
         return next((one for one in fuller if _is_marked(_parts(one) - _parts(name))), name)
     best = max(Counter(singular).items(), key=lambda one: (_likeness(one[0], name), one[1]))[0]
     alike = normalise(best) != normalise(name) and _is_spelt_alike(name, best)
