@@ -105,7 +105,8 @@ def is_thing(token: Token) -> bool:
     """Whether a word may be a pronoun for a weapon."""
     if token.dep_ == "dobj" and (token.like_num or token.lower_ in _MORE):
         return child(token, "prep", "relcl", "acl", "compound", "nmod") is None
-    return token.lower_ in _THINGS and child(token, "prep", "relcl", "acl") is None
+    this = token.lower_ in ("this", "these") and token.dep_ == "dobj"
+    return (this or token.lower_ in _THINGS) and child(token, "prep", "relcl", "acl") is None
 
 
 def _two(scene: Scene, pronoun: Token, together: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj
 from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.scene import Scene
-from claimgraph.loaders.extract.syntax import subject
+from claimgraph.loaders.extract.syntax import child, subject
 from claimgraph.loaders.extract.weapons.words import words
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ def _sold(token: Token) -> Token | None:
     """Return the X of "the proposed sale of X", "the sale, which includes X"."""
     if _is_sale(token) and any(c.lower_ in _POINTING for c in token.children):
         return pobj(token, "of")
+    if token.pos_ == "AUX" and (whole := pobj(token, "in")) is not None:  # "in the deal are X"
+        packed = whole.lower_ in (words("sales") | words("packages") | words("dealings"))
+        return subject(token) or child(token, "attr") if packed else None
     if token.lower_ in words("including") and token.pos_ == "VERB" and not passive(token):
         what = subject(token)
         if what is not None and what.lower_ in (words("sales") | words("packages")):

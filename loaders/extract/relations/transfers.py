@@ -126,10 +126,26 @@ def acquired(scene: Scene, verb: Token) -> Iterator[Draft]:
         weapon, recipient = described or subject_of(verb), pobj(verb, "by")
         if recipient is None and described is not None:
             recipient = _holder(described)
+    elif (shown := _shown(scene, verb)) is not None:
+        weapon, recipient = shown
     else:
         weapon, recipient = cleft(verb) or object_of(verb), _buyer(verb)
     supplier = pobj(verb, "from") or pobj(weapon, "from")
     yield from transfer(scene, weapon, supplier, recipient, verb)
+
+
+def _shown(scene: Scene, verb: Token) -> tuple[Token, Token | None] | None:
+    """Return X and Eastmark in "Eastmark showed for once the X bought from Norland".
+
+    The parse may take what was bought for who bought.
+    """
+    bought = child(verb, "nsubj")
+    if verb.tag_ != "VBN" or verb.dep_ != "relcl" or child(verb, "dobj") is not None:
+        return None
+    if bought is None or not scene.weapons_of(bought):
+        return None
+    showing = next((t for t in verb.ancestors if t.lower_ in words("show")), None)
+    return bought, subject_of(showing) if showing is not None else None
 
 
 def gone(scene: Scene, verb: Token) -> Iterator[Draft]:
@@ -217,6 +233,14 @@ def _dealt_with(noun: Token) -> Token | None:
 
 def purchase(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
     """ "Eastmark's purchase of X from Norland"."""
-    recipient = child(noun, "poss") or pobj(noun, "by")
+    recipient = child(noun, "poss") or pobj(noun, "by") or _bargainer(noun)
     supplier = pobj(noun, "from") or pobj(weapon, "from")
     yield from transfer(scene, weapon, supplier, recipient, noun)
+
+
+def _bargainer(noun: Token) -> Token | None:
+    """Return the Eastmark of "Eastmark is negotiating with Norland on the purchase of X"."""
+    bargaining = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if bargaining.dep_ == "prep":  # "with Norland on", parsed as said of Norland
+        bargaining = bargaining.head
+    return doer(bargaining) if bargaining.lower_ in words("bargaining") else None
