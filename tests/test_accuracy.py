@@ -25,10 +25,10 @@ DEV = SHARED / "data" / "polnear" / "polnear_dev.jsonl"
 FLOORS = {
     "attr/who+what": 73.2,
     "attr/content50": 76.9,
-    "content/exact": 64.6,
-    "source/exact": 78.5,
+    "content/exact": 64.7,
+    "source/exact": 78.6,
 }
-DIRECT_FLOOR = 87.5
+DIRECT_FLOOR = 87.6
 RULES_FLOOR = 55.5
 """F1 in per cent on the development part, as measured and never lowered: each measure, who+what of
 direct speech alone, and who+what by rules only."""

@@ -982,6 +982,15 @@ def test_weapons_that_hit_nothing_are_not_used() -> None:
             "Serbia displayed the Pantsir air defence system. Serbia had acquired this in 2020.",
             ("suppliedTo", "Serbia", "affirms"),
         ),
+        (
+            "Ukraine fired Storm Shadow missiles supplied by Britain.",
+            ("suppliedTo", "Ukraine", "affirms"),
+        ),
+        ("Nigeria is expecting three JF-17s from Pakistan.", ("suppliedTo", "Nigeria", "affirms")),
+        (
+            "Ankara's purchase of Russian S-400s angered Norway.",
+            ("suppliedTo", "Turkey", "affirms"),
+        ),
         # whose make it is
         (
             "Syria gave Hezbollah the Yakhont, a supersonic Russian missile.",
@@ -1011,7 +1020,8 @@ def test_who_did_it_with_what_as_news_puts_it(text: str, fact: tuple[str, str, s
         ),
         ("It was a Yemeni-made Volcano, based on the Qiam-1 missile.", ("producedBy", "Yemen")),
         ("Russia armed its Su-35 jets with R-77 missiles.", ("suppliedTo", "Russia")),
-        # what ought to be or would be wise
+        # what ought to be, would be wise or is allowed again
+        ("Russia has lifted its ban on the delivery of the S-300 to Iran.", ("suppliedTo", "Iran")),
         ("Norway warned Serbia that it should not buy the FK-3 system.", ("suppliedTo", "Serbia")),
         ("It would make more sense to give Hezbollah the Tochka-U.", ("suppliedTo", "Hezbollah")),
     ],

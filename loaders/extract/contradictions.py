@@ -77,6 +77,8 @@ def _assertions(
                 wording = " ".join(bare if turned else words)
                 yield index, (("claim", wording), affirmed != turned)
     for relation in relations:
+        if relation.type == "usedBy":
+            continue  # a weapon may be used here and not there
         if relation.asserted_by is not None and relation.basis == "text":
             triple = (relation.type, relation.subject, relation.object)
             yield relation.asserted_by, (triple, relation.polarity == "affirms")

@@ -53,7 +53,8 @@ def outlook(trigger: Token) -> Modality:
 
     Who plans or considers a deed has not done it: that is future, or possible.
     """
-    own = "future" if trigger.lower_ in words("earmarking") else modality(trigger)
+    coming = trigger.lower_ in words("earmarking") or trigger.lower_ in words("awaiting")
+    own = "future" if coming else modality(trigger)
     token = trigger
     for above in _governors(trigger):
         if own != "unspecified":
@@ -141,6 +142,8 @@ def _turns(above: Token, below: Token) -> bool | None:
         return None  # who is urged or allowed to do it may not have done so
     if word in words("deny") or word == "far":
         return True
+    if word in words("lifting") and below.lower_ in words("failing"):
+        return None  # what a ban is lifted from is not done yet
     if word in words("failing"):
         return below.dep_ != "ccomp"
     if word in words("backing") and any(part.lower_ == "out" for part in above.children):

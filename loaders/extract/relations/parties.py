@@ -131,6 +131,8 @@ def _is_party(token: Token) -> bool:
     if role in SUBJECTS:
         doing = any(head.lower_ in words(name) for name in (*_DOING, "concluding"))
         return doing and not passive(head)
+    if role == "poss" and head.lower_ in (words("acquire_nouns") | words("supply_nouns")):
+        return True
     if role == "pobj" and head.lower_ in ("to", "from"):
         name = "supply" if head.lower_ == "to" else "acquire"
         above = head.head

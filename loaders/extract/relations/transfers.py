@@ -97,8 +97,8 @@ def _holder(weapon: Token) -> Token | None:
     if weapon.lower_ == "own" and weapon.head.lower_ == "of":
         return _holder(weapon.head.head)
     verb = weapon.head.lower_
-    if weapon.dep_ == "dobj" and (verb in words("operate") or verb in words("show")):
-        return subject_of(weapon.head)
+    if weapon.dep_ == "dobj" and any(verb in words(name) for name in ("operate", "show", "use")):
+        return doer(weapon.head)
     return child(weapon, "poss")
 
 
@@ -181,11 +181,20 @@ def refused(scene: Scene, verb: Token) -> Iterator[Draft]:
 
 
 def taken(scene: Scene, verb: Token) -> Iterator[Draft]:
-    """ "Eastmark took delivery of X from Norland"."""
+    """ "Eastmark took delivery of X from Norland", "is expecting delivery of X"."""
     taken = child(verb, "dobj")
     if taken is not None and taken.lower_ in ("delivery", "possession", "receipt"):
-        supplier = pobj(verb, "from") or pobj(taken, "from")
-        yield from transfer(scene, pobj(taken, "of"), supplier, subject_of(verb), verb)
+        weapon = pobj(taken, "of")
+        supplier = pobj(verb, "from") or pobj(taken, "from") or pobj(weapon, "from")
+        yield from transfer(scene, weapon, supplier, subject_of(verb), verb)
+
+
+def awaited(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Eastmark is expecting X from Norland"."""
+    for thing in (part for part in verb.children if part.dep_ == "dobj"):
+        supplier = pobj(verb, "from") or pobj(thing, "from")
+        if scene.actors_of(supplier):
+            yield from transfer(scene, thing, supplier, doer(verb), verb)
 
 
 def _buyer(verb: Token) -> Token | None:

@@ -28,6 +28,7 @@ from claimgraph.loaders.extract.relations.pointing import is_excepted
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.transfers import (
     acquired,
+    awaited,
     gone,
     purchase,
     refused,
@@ -74,8 +75,10 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from _earmarked(scene, token)
             if word in words("retire"):
                 yield from _retired(scene, token)
-            if word in words("take"):
+            if word in words("take") or word in words("awaiting"):
                 yield from taken(scene, token)
+            if word in words("awaiting"):
+                yield from awaited(scene, token)
             if word in words("strike") or word in words("assail"):
                 yield from _struck(scene, token)
             if word in words("dropping") and _is_bomb(scene, token):
