@@ -61,8 +61,8 @@ def test_a_pair(text: str) -> None:
         "made in Finland since 1999.",
         "Norway said that the king had left Bergen. Sweden denied that a Buk-M1 had been fired.",
         # used here, and not there
-        "Sweden denied that Harop drones had been used near Graz on Monday. Norway said that Sweden "
-        "had probably used a Harop drone near Linz two days earlier.",
+        "Sweden denied that Harop drones had been used near Graz on Monday. Norway said that "
+        "Sweden had probably used a Harop drone near Linz two days earlier.",
     ],
 )
 def test_a_trap(text: str) -> None:
