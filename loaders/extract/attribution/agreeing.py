@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.attribution.anchors import is_nobody, is_speechless
 from claimgraph.loaders.extract.attribution.candidates import Candidate, Method
+from claimgraph.loaders.extract.attribution.complements import POINTING
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
 from claimgraph.loaders.extract.attribution.quotes import Quote
 from claimgraph.loaders.extract.attribution.source_words import heads
@@ -161,7 +162,7 @@ def _is_denied(one: Heard) -> bool:
     cue = lexicon().cue(one.head.lower_)
     pointed = {token.lower_ for token in one.content}
     denies = cue is not None and cue.stance == "denies"
-    return denies and not pointed.isdisjoint(("this", "it", "that")) and not is_negated(one.head)
+    return denies and not pointed.isdisjoint(POINTING) and not is_negated(one.head)
 
 
 def may_speak(source: Sequence[Token]) -> bool:
