@@ -1031,18 +1031,14 @@ def test_what_news_only_seems_to_tell(text: str, untold: tuple[str, str]) -> Non
 
 
 def test_each_buyer_gets_what_is_listed_for_it() -> None:
-    record = extracted(
+    found = whole_facts(
         "Norway approved the sale of jets to Qatar and Kuwait. The deal includes 72 F-15E jets for "
         "Qatar, 40 F/A-18E/F jets for Kuwait, and some F-16s for Bahrain."
     )
-    states = {actor.id: actor.name for actor in record.actors}
-    weapons = {weapon.id: weapon.name[:4] for weapon in record.weapons}
-    sold = {(weapons[r.subject], states[r.object]) for r in record.relations}
+    sold = {(weapon[:4], buyer) for _, weapon, buyer, _ in found}
     assert sold == {("F-15", "Qatar"), ("F/A-", "Kuwait"), ("F-16", "Bahrain")}
 
 
 def told(text: str) -> set[tuple[str, str, str]]:
-    """Return kind, object and polarity of what the whole extraction finds in a text."""
-    record = extracted(text)
-    names = {actor.id: actor.name for actor in record.actors}
-    return {(r.type, names.get(r.object, ""), r.polarity) for r in record.relations}
+    """Return the facts of a whole article but for which weapon they are of."""
+    return {(kind, party, polarity) for kind, _, party, polarity in whole_facts(text)}

@@ -15,7 +15,7 @@ from claimgraph.loaders.extract.attribution.source_words import heads
 from claimgraph.loaders.extract.learned.reader import Heard
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.syntax import RELATIVES, SUBJECTS, is_negated, overlap, spans_of
-from claimgraph.loaders.record import Span, Spans
+from claimgraph.loaders.record import Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -137,18 +137,23 @@ def content_of(one: Heard, block: ParsedBlock, text: str, quotes: Sequence[Quote
             start, end = quote.inner
     spans = ((max(s, start), min(e, end)) for s, e in spans_of(block, one.content, text))
     kept = tuple(span for span in spans if span[0] < span[1])
-    kept = tuple(span for span in kept if not _goes_beyond(span, kept, one, block, quotes)) or kept
+    kept = _without_sequel(kept, one, block, quotes)
     return tuple(s for s in kept if text[slice(*s)].lower() not in POINTERS) or kept
 
 
-def _goes_beyond(
-    span: Span, content: Spans, one: Heard, block: ParsedBlock, quotes: Sequence[Quote]
-) -> bool:
-    """Whether words are a later sentence's, unquoted, where the cue closes what was said."""
-    sentence = block.span(list(one.head.sent))
-    inverted = sentence[0] <= content[0][0] < block.block.start + one.head.idx
-    quoted = any(quote.span[0] <= span[0] < quote.span[1] for quote in quotes)
-    return inverted and span[0] >= sentence[1] and not quoted
+def _without_sequel(
+    content: Spans, one: Heard, block: ParsedBlock, quotes: Sequence[Quote]
+) -> Spans:
+    """Return a content that its cue closes without what later sentences tell, unquoted."""
+    begin, sentence = block.block.start, one.head.sent
+    if not content or not begin + sentence.start_char <= content[0][0] < begin + one.head.idx:
+        return content
+    end = begin + sentence.end_char
+    return tuple(
+        span
+        for span in content
+        if span[0] < end or any(quote.span[0] <= span[0] < quote.span[1] for quote in quotes)
+    )
 
 
 def _sentence_before(one: Heard, block: ParsedBlock) -> Spans:

@@ -56,7 +56,7 @@ MAKING = r"(?:made|built|produced|manufactured|designed|developed)"
 MADE_BY = re.compile(rf"-{MAKING}$")
 """What "Norland-made" ends in."""
 _GIVEN = re.compile(r"-(?:supplied|provided|donated|backed|operated|owned)$")
-_OTHERS = r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens? of|several)"
+_COUNTED = r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens? of|several)"
 """How news begins to tell of things not told of before."""
 _MODIFIERS = ("amod", "compound", "nmod", "det", "poss")
 
@@ -142,7 +142,7 @@ def _has_others_between(scene: Scene, noun: Token) -> bool:
     named = scene.overlay.named_before(at)
     between = scene.overlay.text[named:at] if named is not None else ""
     word = re.escape(singular(noun.lower_))
-    return re.search(rf"{_OTHERS}(?: [\w-]+){{0,2}} {word}(?:s|ies)?\b", between) is not None
+    return re.search(rf"{_COUNTED}(?: [\w-]+){{0,2}} {word}(?:s|ies)?\b", between) is not None
 
 
 def _kinds(noun: Token) -> set[str]:

@@ -94,25 +94,28 @@ class Overlay:
         named = self.actors_before(offset)
         return next((actor.id for actor in named if actor.type == "State"), None)
 
+    def _last_named(self, offset: int) -> list[Placed]:
+        """Return the last weapon mentions that begin before an offset, in text order."""
+        end = bisect_left(self._weapon_places, ((offset, 0), ""))
+        return self._weapon_places[max(0, end - _REMEMBERED) : end]
+
     def weapons_before(self, offset: int) -> list[str]:
         """Return the weapons named last before an offset, the nearest first."""
-        end = bisect_left(self._weapon_places, ((offset, 0), ""))
-        places = self._weapon_places[max(0, end - _REMEMBERED) : end]
-        return [weapon_id for span, weapon_id in reversed(places) if span[1] <= offset]
+        places = reversed(self._last_named(offset))
+        return [weapon_id for span, weapon_id in places if span[1] <= offset]
 
     def named_before(self, offset: int) -> int | None:
         """Return where the weapon named last before an offset ends, None where there is none."""
-        end = bisect_left(self._weapon_places, ((offset, 0), ""))
-        return self._weapon_places[end - 1][0][1] if end else None
+        near = self._last_named(offset)
+        return near[-1][0][1] if near else None
 
     def weapons_together(self, offset: int) -> list[str]:
         """Return the weapons of the sentence that names the last one before an offset."""
-        end = bisect_left(self._weapon_places, ((offset, 0), ""))
-        if not end:
+        near = self._last_named(offset)
+        if not near:
             return []
-        last = self._weapon_places[end - 1][0]
+        last = near[-1][0]
         opens = next((m.end() for m in _STOP.finditer(self.text[last[0] :: -1])), last[0])
-        near = self._weapon_places[max(0, end - _REMEMBERED) : end]
         named = [weapon_id for span, weapon_id in near if span[0] >= last[0] - opens]
         return list(dict.fromkeys(named))
 
