@@ -38,8 +38,6 @@ SPELLINGS = {
     "center": "centre",
     "organization": "organisation",
     **dict.fromkeys(("hizbullah", "hizballah", "hizbollah"), "hezbollah"),
-    "huthi": "houthi",
-    "huthis": "houthis",
 }
 MINISTRIES = {
     frozenset(("ministry", "defence")): "Ministry of Defence",
@@ -63,15 +61,18 @@ SHORT = {
     "IAEA": "International Atomic Energy Agency",
 }
 """Unions of states, forces and agencies that go by their initials alone."""
+MOVEMENTS = dict.fromkeys(("Houthi", "Huthi", "Huthis"), "Houthis")
+"""Movements that their followers' adjective stands for ("Houthi rebels")."""
 DEPARTMENTS = SHORT | {
     "State Department": "US Department of State",
     "Department of State": "US Department of State",
+    **MOVEMENTS,
 }
 WITH_ARTICLE = frozenset(
     ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines")
 )
 LONGEST_STATE = 4
-_USUAL = (*MINISTRIES.values(), *SHORT.values(), "Government of", "US Department of")
+_USUAL = (*MINISTRIES.values(), *SHORT.values(), *MOVEMENTS.values(), "Government of", "US Department of")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:-[^\W\d_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.record import ActorType, Span
 from claimgraph.ontology.states import State, States
 
-LONGEST_STATE = 4
+LONGEST_STATE = 5
 LONGEST_TITLE = 4
 LINKS = frozenset(("of", "for", "the", "and"))
 
@@ -32,6 +32,8 @@ class Line:
         self.lists: Names = names()
         self.states = States.load()
         start, end = block.block.start, block.block.end
+        people = (ent for ent in block.doc.ents if ent.label_ == "PERSON")
+        self._people = frozenset(start + ent.start_char for ent in people)
         self.words = [
             word
             for word in words_in(text, start, end)
@@ -40,6 +42,10 @@ class Line:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def begins_person(self, at: int) -> bool:
+        """Tell whether the parse has a person's name begin with this word."""
+        return self.words[at].start in self._people
 
     def lower(self, at: int) -> str:
         """Return a word in lower case, "" outside the line."""

@@ -56,7 +56,7 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     out = []
     for match in WORD.finditer(text, start, end):
         word = match.group()
-        if word.endswith(("’s", "'s")):
+        if word.endswith(("’s", "'s")) and word[:-2] != "People":  # "People's Republic"
             word = word[:-2]
         lower = word.lower()
         capital = word[3:4] if lower.startswith(("al-", "el-")) else word[0]

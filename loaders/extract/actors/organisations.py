@@ -44,7 +44,7 @@ def _known(line: Line, at: int) -> int:
 
 def _headed(line: Line, at: int) -> int:
     """Measure the longest name with an organisation's head that no title interrupts."""
-    if line.lower(at) in line.lists.excluded:
+    if line.lower(at) in line.lists.excluded or _are_members(line, at):
         return 0
     run = line.run(at, linked=True)
     best = 0
@@ -62,6 +62,12 @@ def _headed(line: Line, at: int) -> int:
     return 0 if plural else best
 
 
+def _are_members(line: Line, at: int) -> bool:
+    """Whether people of a body begin a sentence: the "Rebels" of "Rebels of the Eastmark Army"."""
+    people = line.lists.people - line.lists.heads - line.lists.offices
+    return line.lower(at) in people and line.is_joined(at)
+
+
 def _is_title(line: Line, at: int) -> bool:
     """Whether a word is a title, and no part of a name such as "Police Department"."""
     follows = line.is_adjacent(at) and line.lower(at + 1) in line.lists.heads
@@ -76,6 +82,8 @@ def _with_office(line: Line, at: int, count: int, run: int) -> int:
     while stop < run and line.lower(at + stop) in ("the", "and"):
         stop += 1
     while stop < run and line.words[at + stop].capital:
+        if stop > count + 1 and line.begins_person(at + stop):
+            break  # "the Ministry of Defence Jane Doe", whose head she is
         stop += 1
         if line.states.by_name(line.words[at + stop - 1].text):
             break

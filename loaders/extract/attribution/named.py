@@ -110,9 +110,9 @@ class Named:
 
     def _is_office(self, gap: str, start: int, begin: int) -> bool:
         """Whether all between a title and a name is "of" a body, its initials, and a rank."""
-        if gap.split(" ")[0] not in ("of", "for", "at", "with"):
+        if gap.split(" ")[0] not in ("of", "for", "at", "with", "to", "in"):
             return False
-        bodies = [m for m in within(self.mentions, (start, begin)) if m.type == "Organization"]
+        bodies = [m for m in within(self.mentions, (start, begin)) if m.type != "Person"]
         if not bodies:
             return False
         text = self.parsed.article.text

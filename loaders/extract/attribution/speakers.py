@@ -232,7 +232,8 @@ class Speakers:
         own = OWN.fullmatch(text) or OF_OWN.fullmatch(text)
         if own is not None:
             owner = self._owner(candidate, own["whose"].lower(), span)
-            text = (f"{owner.name}’s " if owner else "") + own["whom"]
+            ending = "’" if owner and owner.name.endswith("s") else "’s"
+            text = (f"{owner.name}{ending} " if owner else "") + own["whom"]
         name = " ".join(LEADING.sub("", described(text, tokens)).split())
         name = BESIDE.split(name.replace("U.S.", "US"), maxsplit=1)[0]
         if not any(c.isalpha() for c in name):

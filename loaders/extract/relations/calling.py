@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.naming import is_kin
 from claimgraph.loaders.extract.relations.objects import object_of, passive, pobj, subject_of
 from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.scene import Scene
@@ -66,7 +67,10 @@ def _names(
         weapon = scene.overlay.weapon[weapon_id]
         said = _said(scene, name)
         others = {normalise(scene.parsed.text(span)) for span in weapon.mentions}
-        if not said or own not in (None, weapon_id) or len(others | {normalise(said)}) == 1:
+        apart = own not in (None, weapon_id) and not is_kin(
+            scene, scene.overlay.weapon[own], weapon
+        )
+        if not said or apart or len(others | {normalise(said)}) == 1:
             continue
         yield Draft(
             "designationOf", said, weapon_id, evidence(scene, thing, name, trigger), trigger

@@ -53,7 +53,7 @@ def outlook(trigger: Token) -> Modality:
 
     Who plans or considers a deed has not done it: that is future, or possible.
     """
-    coming = trigger.lower_ in words("earmarking") or trigger.lower_ in words("awaiting")
+    coming = any(trigger.lower_ in words(name) for name in ("earmarking", "awaiting", "promising"))
     own = "future" if coming else modality(trigger)
     token = trigger
     for above in _governors(trigger):

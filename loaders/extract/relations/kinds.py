@@ -94,7 +94,8 @@ def _described(noun: Token) -> list[str]:
 def _makers_after(noun: Token) -> Iterator[State | None]:
     """Yield the states of "drones made by Norland and Eastmark", None for another maker."""
     for part in noun.children:
-        if part.dep_ == "acl" and re.fullmatch(MAKING, part.lower_):
+        aside = part.i > 0 and part.nbor(-1).text == ","  # "the drone, made by a firm"
+        if part.dep_ == "acl" and not aside and re.fullmatch(MAKING, part.lower_):
             maker = pobj(part, "by") or pobj(part, "in")
             for one in (maker, *maker.conjuncts) if maker is not None else ():
                 yield States.load().lookup(one.text)

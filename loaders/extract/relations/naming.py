@@ -13,7 +13,7 @@ from claimgraph.ontology.catalogue import normalise
 
 _KNOWN_AS = re.compile(
     r"[^.;]{0,40}?\b(?:also )?"
-    r"(?:(?:known|called|dubbed|nicknamed|codenamed|code-named|designated|renamed|rebranded)"
+    r"(?:(?:known|referred to|called|dubbed|nicknamed|codenamed|code-named|designated|renamed|rebranded)"
     r"(?: (?:in|by|to|among) [^.,;()]{2,40}? as| as)?|"
     r"which (?:the )?[A-Z][\w' -]{1,40} (?:calls?|called|dubs?|dubbed|designates?|knows? as))"
     r" (?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
@@ -22,6 +22,14 @@ _NAMING = re.compile(
     r",? or (?:the )?[“\"]?| (?:is|are|was|were) (?:the )?[“\"]?|"
     r"[^.;!?]{0,60}?\b(?:calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion)|lists|codenames?|code-names?"
     r"|reporting name|GRAU index|index)\b[^.;!?]{0,30}"
+)
+_FIRST = re.compile(
+    r"\b(?:Known|Called|Dubbed|Nicknamed|Codenamed|Designated)\b[^.;,]{0,40}? ?(?:the )?[“\"]?$"
+)
+_APART = re.compile(r"[”\"]?, (?:the |its )?")
+_BEFORE = 70
+_CALLED = re.compile(
+    r"[^.;!?]{0,60}?\b(?:calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion))\b[^.;!?]{0,30}"
 )
 _ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30}?)(?: [‘'“\"][^()]{2,20}[’'”\"])?\)")
 
@@ -58,9 +66,33 @@ def renamed(scene: Scene) -> Iterator[Draft]:
     for (first, one), (second, other) in pairwise(named):
         between = _NAMING.fullmatch(text, one[1], other[0])
         names = text[slice(*one)], text[slice(*other)]
-        if first.id == second.id and between and normalise(names[0]) != normalise(names[1]):
+        related = first.id == second.id or (
+            _CALLED.fullmatch(text, one[1], other[0]) and is_kin(scene, first, second)
+        )
+        if related and between and normalise(names[0]) != normalise(names[1]):
             usual = normalise(names[1]) == normalise(second.name)
             yield Draft("designationOf", names[not usual], second.id, (one[0], other[1]))
+
+
+def is_kin(scene: Scene, one: Weapon, other: Weapon) -> bool:
+    """Whether one weapon is the other by the catalogue, as an export version is."""
+    if one.catalogue is None or other.catalogue is None:
+        return False
+    known = scene.overlay.catalogue
+    kin = (known[one.catalogue].variant_of, known[other.catalogue].variant_of)
+    return one.catalogue == kin[1] or other.catalogue == kin[0]
+
+
+def known_first(scene: Scene) -> Iterator[Draft]:
+    """ "Known in the West as the Y, the X …"."""
+    text, begin = scene.parsed.article.text, scene.block.block.start
+    named = [(weapon, span) for weapon, span, _ in scene.mentions()]
+    for (first, one), (second, other) in pairwise(named):
+        opens = max(begin, one[0] - _BEFORE)
+        if _APART.fullmatch(text, one[1], other[0]) and _FIRST.search(text[opens : one[0]]):
+            name = text[slice(*one)]
+            if first.id != second.id or normalise(name) != normalise(second.name):
+                yield Draft("designationOf", name, second.id, (one[0], other[1]))
 
 
 def designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
@@ -71,7 +103,8 @@ def designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
             own = normalise(match["name"]) == normalise(weapon.name)
             name = text[slice(*span)] if own else match["name"]
             yield Draft("designationOf", name, weapon.id, (span[0], match.end()))
-    elif match := _KNOWN_AS.match(text, span[1], close):
+            return
+    if match := _KNOWN_AS.match(text, span[1], close):
         inside = any(span < place < match.span("name") for _, place, _ in scene.mentions())
         if not inside:
             name = match["name"].strip('“”"')

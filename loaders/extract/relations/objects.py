@@ -20,6 +20,8 @@ def passive(verb: Token) -> bool:
     """Whether a verb is in the passive, reduced relative clauses and coordination included."""
     if verb.tag_ == "VBD" and verb.dep_ == "acl":  # "X, fired at the town by Norland"
         return pobj(verb, "by") is not None
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and passive(verb.head):
+        return _goes_along(verb)  # "made in Norland and sold to Eastmark"
     if verb.tag_ != "VBN" or _having(verb) is not None:
         return False
     reduced = verb.dep_ == "acl" and child(verb, "nsubj") is None
@@ -88,6 +90,8 @@ def bidden(verb: Token) -> Token | None:
     if above.lower_ not in words("bidding"):
         return None
     own = child(verb, "nsubj")
+    if own is not None and own.i < above.i:
+        return None  # "Norland does not have X, lawmakers were told"
     told = own if own is not None else child(above, "dobj", "dative")
     if told is None and child(above, "nsubjpass") is None:
         told = pobj(above, "on", "to")  # "called on Eastmark to use X"
@@ -123,11 +127,16 @@ def planner(verb: Token) -> Token | None:
     return subject_of(governor) if governor is not None and not passive(governor) else None
 
 
+def _goes_along(verb: Token) -> bool:
+    """Whether a verb follows right after "and", with neither subject nor object of its own."""
+    if verb.i < 2 or verb.nbor(-1).dep_ != "cc":
+        return False
+    return child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is None
+
+
 def _reduced(verb: Token) -> Token | None:
     """Return what "sold" tells of in "missiles built by A and sold to B", however parsed."""
-    if verb.tag_ != "VBN" or verb.dep_ != "conj" or verb.i < 2 or verb.nbor(-1).dep_ != "cc":
-        return None
-    if child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is not None:
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or not _goes_along(verb):
         return None
     for before in reversed(list(verb.doc[max(verb.sent.start, verb.i - _LOOK_BACK) : verb.i])):
         if before.tag_ == "VBN" and before.dep_ == "acl":

@@ -25,7 +25,6 @@ _LED = re.compile(
     r"(?P<leader>[A-Z][\w.]+(?: Arabian)?)-led (?:[A-Z]\w+ |military |international ){0,2}"
     r"(?:coalition|alliance)\b"
 )
-_HOUTHI = re.compile(r"\bH(?:o|u|ou)thi(?= (?:rebels?|movement|militia|fighters|forces|group)\b)")
 _ARMED = re.compile(
     r"\b(?P<whose>[Pp]ro-[A-Z]\w+|[A-Z][\w-]+)(?: (?!Houthi)[\w-]+){0,2}"
     r" (?:militants|guerrillas|rebels|insurgents|separatists|gunmen|militiamen)\b"
@@ -47,9 +46,6 @@ def name_parties(
         return
     places = sorted(span[0] for weapon in weapons for span in weapon.mentions)
     _name_makers(parsed, [*places, *_kinds_made(parsed)], cast)
-    for match in _HOUTHI.finditer(parsed.article.text):
-        if not cast.at(match.span()):
-            cast.named("Houthis", "Organization", match.span())
     for match in _LED.finditer(parsed.article.text):
         if States.load().lookup(match["leader"]) is not None:
             cast.named(match[0], "Organization", match.span())
@@ -113,7 +109,7 @@ def _name_firm(text: str, weapon: Weapon, cast: Cast, catalogue: Catalogue) -> N
     if maker is None or weapon.name.startswith(maker.split()[0]):
         return  # a name that the weapon bears itself tells no maker
     first = re.escape(maker.split()[0])
-    for match in re.finditer(rf"(?<=\bby ){first}(?: [A-Z][\w-]+){{0,3}}", text):
+    for match in re.finditer(rf"(?<=\bby )(?:the )?{first}(?: [A-Z][\w-]+){{0,3}}", text):
         cast.named(match[0], "Organization", match.span())
     before = re.compile(rf"\b(?:{re.escape(maker)}|{first})(?= $)")
     inside = re.compile(f"{first}(?= )")

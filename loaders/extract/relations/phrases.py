@@ -10,7 +10,7 @@ from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.holdings import REMAINING, held
 from claimgraph.loaders.extract.relations.kinds import MADE_BY, MAKING, weapons_of_kind
 from claimgraph.loaders.extract.relations.kinship import copied, derived, kin, modified
-from claimgraph.loaders.extract.relations.naming import designated, renamed
+from claimgraph.loaders.extract.relations.naming import designated, known_first, renamed
 from claimgraph.loaders.extract.relations.objects import gives, pobj
 from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.scene import Scene
@@ -43,8 +43,14 @@ _AGENTS: dict[str, RelationType] = {
     "maker": "producedBy",
     "manufacturer": "producedBy",
     "producer": "producedBy",
-    "customer": "suppliedTo",
-    "buyer": "suppliedTo",
+    "designer": "producedBy",
+    "developer": "producedBy",
+    "makers": "producedBy",
+    "manufacturers": "producedBy",
+    **dict.fromkeys(
+        ("customer", "customers", "client", "clients", "buyer", "buyers", "recipient", "recipients"),
+        "suppliedTo",
+    ),
 }
 
 
@@ -59,6 +65,7 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
         yield from _makers_name(scene, weapon, span)
         yield from designated(scene, weapon, span)
     yield from renamed(scene)
+    yield from known_first(scene)
     for token in scene.block.tokens:
         for weapon_id in weapons_of_kind(scene, token):
             yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
@@ -311,13 +318,13 @@ def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]
     """ "Norland is the only operator of X"."""
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "dobj" and noun.head.lower_ in REMAINING):
         actor, trigger = subject(noun.head), noun.head
-    elif noun.dep_ == "appos":
+    elif noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.left_edge.nbor(-1).text == ","):
         actor, trigger = noun.head, noun
     elif (named := child(noun, "appos")) is not None:
         actor, trigger = named, noun
     else:
         return
-    weapon = pobj(noun, "of") or next((c for c in noun.children if scene.weapon(c)), None)
+    weapon = pobj(noun, "of", "for") or next((c for c in noun.children if scene.weapon(c)), None)
     weapon = weapon or child(noun, "poss")
     for weapon_id in scene.weapons_of(weapon):
         for actor_id in scene.actors_of(actor):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.syntax import SUBJECTS, child, first_conjunct, subject
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
@@ -37,7 +38,7 @@ def said_of_noun(name: Token) -> Token | None:
         return said if said is not None and said.lower_ in NOUNS else None
     if name.dep_ == "attr" and verb.lower_ in _IS and child(verb, "neg", "aux") is None:
         said = child(verb, "nsubj")
-    elif name.dep_ == "oprd" and verb.dep_ == "acl" and verb.lower_ in words("calling"):
+    elif name.dep_ == "oprd" and verb.dep_ in ("acl", "relcl") and verb.lower_ in words("calling"):
         said = verb.head
     else:
         return None
@@ -150,6 +151,15 @@ def _is_open(scene: Scene, pronoun: Token, above: Token, doer: Token) -> bool:
     return bool(scene.state(other)) and bool(scene.state(doer))
 
 
+def _side_of(scene: Scene, doer: Token, pronoun: Token) -> list[str]:
+    """Return who acts; for officials who speak of "its jets", those whose officials they are."""
+    found = scene.actors_of(doer)
+    people = doer.lower_ in names().people and doer.lower_ not in words("fighters")
+    if not people or any(scene.overlay.actor[one].type != "Group" for one in found):
+        return found
+    return scene.states_in(doer) or ([] if pronoun.lower_ in ("it", "its") else found)
+
+
 def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
     """Resolve "it" and "its" to the nearest state or body that governs them, "we" to the speaker's.
 
@@ -159,16 +169,21 @@ def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
     if pronoun.lower_ in OURS:
         return scene.overlay.side_at(scene.block.block.start + pronoun.idx)
     for above in pronoun.ancestors:
+        if pronoun.dep_ == "poss" and above.i < pronoun.i and above.pos_ in ("NOUN", "PROPN"):
+            if scene.names_actor(above):  # "the brigade, with its tanks"
+                return scene.actors_of(above)[:1]
         doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
         if doer is not None and doer.dep_ == "csubj":
             doer = subject(doer)  # "what Norland fired was the X, which it had tested"
         if doer is None or doer.lower_ in THIRD or pronoun.i in {t.i for t in doer.subtree}:
             continue
+        if above.i == pronoun.head.i and pronoun.dep_ in ("dobj", "dative"):
+            continue  # "Norland promised them the X": not to itself
         told = child(above, "dobj") if above.lower_ in words("addressing") else None
         if told is None and _is_open(scene, pronoun, above, doer):
             return []
-        found = scene.actors_of(told if told is not None and told.i < pronoun.i else doer)
-        if found:
+        meant = told if told is not None and told.i < pronoun.i else doer
+        if found := _side_of(scene, meant, pronoun):
             return found
     if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "poss":
         return []

@@ -45,6 +45,7 @@ class Scene:
         self._named: dict[int, str] = {}
         self._runs: dict[int, list[Token]] = {}
         self._standing: dict[int, list[str]] = {}
+        self._resolving: set[int] = set()
         self._who = self._lay(overlay.actors_in(block.block))
         laid = [(weapon_id, self._inside(span)) for span, weapon_id in self._mentions]
         for weapon_id, tokens in laid:
@@ -103,8 +104,18 @@ class Scene:
         if not found and token.lower_ == "own" and token.head.lower_ == "of":
             return self.weapons_of(token.head.head)
         if not found and is_thing(token):
-            return weapons_meant(self, token)
+            return self._meant(token)
         return list(dict.fromkeys(found)) or weapons_of_kind(self, token)
+
+    def _meant(self, pronoun: Token) -> list[str]:
+        """Return what a pronoun takes up; not itself, as in "an X and two of them"."""
+        if pronoun.i in self._resolving:
+            return []
+        self._resolving.add(pronoun.i)
+        try:
+            return weapons_meant(self, pronoun)
+        finally:
+            self._resolving.discard(pronoun.i)
 
     def _related(self, relative: Token) -> list[str]:
         """Return what "which" stands for: the noun described, or the one it is "of"."""
@@ -185,12 +196,26 @@ class Scene:
             found += self.states_named(token.text) or self.states_named(full_name(token))
             half = self.state(token) if token.text in ("North", "South") else None
             found += [half] if half is not None and not found else []
+        if not found and token.dep_ == "appos":
+            found += self._apposed_to(token)
         for part in token.children:
             conjunct = part.dep_ == "conj" and not is_excepted(part)
             listed = part.dep_ == "appos" and (not found or self._both_states(token, part))
             if conjunct or listed:
                 found += self.actors_of(part)
         return list(dict.fromkeys(found))
+
+    def _apposed_to(self, noun: Token) -> list[str]:
+        """Return who "the firm that makes X" is, after a name; the names, for "the countries"."""
+        heads = [noun.head]
+        if noun.tag_ == "NNS":
+            heads += [t for t in noun.head.conjuncts if t.i < noun.i]
+        held = [self._who[t.i] for t in heads if t.i in self._who]
+        return [one for one in held if self.overlay.actor[one].type != "Person"]
+
+    def names_actor(self, noun: Token) -> bool:
+        """Tell whether a noun is part of the name of a state or body."""
+        return self._type(noun) in ("State", "Organization")
 
     def _both_states(self, one: Token, other: Token) -> bool:
         """Whether what is parsed as an apposition names the next state of a list."""
@@ -280,6 +305,21 @@ class Scene:
         if after < len(tokens[0].doc) and (noun := tokens[0].doc[after]).lower_ in NOUNS:
             self._stand_beside(noun, self._top(tokens), weapon_id)
             self._stand_after(noun, weapon_id)
+
+        self._stand_apposed(tokens[-1], weapon_id)
+
+    def _stand_apposed(self, last: Token, weapon_id: str) -> None:
+        """Join "a part of an X, a missile built in Norland", parsed as said of the part."""
+        following = last.doc[last.i + 1 : last.i + 2 + _WIDE]
+        if not following or following[0].text != ",":
+            return
+        for token in following[1:]:
+            if token.is_punct or token.pos_ in ("VERB", "AUX", "ADP"):
+                return
+            if token.lower_ in NOUNS and token.dep_ == "appos":
+                if token.i not in self._named and not self._standing.get(token.i):
+                    self._stand(token, weapon_id)
+                return
 
     def _climb(self, token: Token, weapon_id: str) -> None:
         """Let the nouns that the name modifies stand for the weapon: "Iskander [missiles]"."""

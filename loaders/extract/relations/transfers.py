@@ -31,7 +31,7 @@ _SECOND = ("appos", "conj", "npadvmod", "dobj", "oprd")
 
 def supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland sold X to Eastmark", "supplied Eastmark with X", "X was sold to Eastmark"."""
-    if passive(verb):
+    if passive(verb) or _is_given_away(scene, verb):
         described = _described(verb)
         weapon, supplier = _version(described or subject_of(verb)), pobj(verb, "by")
         recipient = pobj(verb, "to") or child(verb, "dobj", "dative")
@@ -40,6 +40,8 @@ def supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
             weapon, recipient = given, weapon
         elif recipient is None and described is not None:
             recipient = _holder(described)
+        elif scene.weapons_of(recipient) and scene.actors_of(weapon):
+            weapon, recipient = recipient, weapon  # "Eastmark was promised the X"
     else:
         weapon, supplier = cleft(verb) or object_of(verb), doer(verb)
         recipient = pobj(verb, "to") or child(verb, "dative") or pobj(weapon, "to")
@@ -60,6 +62,13 @@ def supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
     if recipient is not None and recipient.dep_ == "prep":
         recipient = child(recipient, "pobj")
     yield from transfer(scene, weapon, supplier, recipient, verb)
+
+
+def _is_given_away(scene: Scene, verb: Token) -> bool:
+    """Whether "the X promised to Eastmark by Norland" is parsed as if the X had promised."""
+    if verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj") is not None:
+        return False
+    return bool(scene.weapons_of(child(verb, "nsubj"))) and pobj(verb, "to") is not None
 
 
 def _partner(verb: Token) -> Token | None:
@@ -119,7 +128,9 @@ def _two_objects(scene: Scene, verb: Token) -> tuple[list[Token], Token | None]:
 
 def acquired(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Eastmark bought X from Norland"; who "gets X under a roof" buys nothing."""
-    if any(c.dep_ in ("prep", "prt") and c.lower_ in words("whither") for c in verb.children):
+    if verb.lower_ in words("getting") and any(
+        c.dep_ in ("prep", "prt") and c.lower_ in words("whither") for c in verb.children
+    ):
         return
     if passive(verb):
         described = _described(verb)
@@ -183,7 +194,7 @@ def refused(scene: Scene, verb: Token) -> Iterator[Draft]:
 def taken(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Eastmark took delivery of X from Norland", "is expecting delivery of X"."""
     taken = child(verb, "dobj")
-    if taken is not None and taken.lower_ in ("delivery", "possession", "receipt"):
+    if taken is not None and taken.lower_ in words("delivery"):
         weapon = pobj(taken, "of")
         supplier = pobj(verb, "from") or pobj(taken, "from") or pobj(weapon, "from")
         yield from transfer(scene, weapon, supplier, subject_of(verb), verb)

@@ -35,6 +35,7 @@ from claimgraph.loaders.extract.relations.transfers import (
     sale,
     supplied,
     taken,
+    transfer,
 )
 from claimgraph.loaders.extract.syntax import child, first_conjunct, is_negated, subject
 from claimgraph.loaders.extract.weapons.words import words
@@ -42,6 +43,10 @@ from claimgraph.loaders.record import RelationType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_TURNING = frozenset(
+    ("turn", "turns", "turned", "turning", "churn", "churns", "churned", "churning")
+)
 
 _BY_VERB: tuple[tuple[str, RelationType], ...] = (
     ("operate", "operatedBy"),
@@ -83,6 +88,12 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from _struck(scene, token)
             if word in words("dropping") and _is_bomb(scene, token):
                 yield from _done(scene, token, "usedBy")
+            if word in words("hurling"):
+                yield from _hurled(scene, token)
+            if word in ("sign", "signs", "signed"):
+                yield from transfer(scene, pobj(token, "for"), None, doer(token), token)
+            if word in _TURNING and any(c.lower_ == "out" for c in token.children):
+                yield from _done(scene, token, "producedBy")
             if word in words("lose_own"):
                 yield from _lost(scene, token)
             if word in words("equip") and passive(token):
@@ -262,10 +273,20 @@ def _is_idiom(verb: Token, patient: Token | None) -> bool:
 def _struck(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland's forces hit the depot with X"."""
     if not passive(verb):
-        weapon = pobj(verb, "with") or pobj(child(verb, "dobj"), "with")
+        weapon = pobj(verb, "with") or pobj(object_of(verb), "with")
         agent = doer(verb)
         yield from pairs(scene, "usedBy", weapon, agent, verb)
         yield from _by_platform(scene, weapon, agent, verb)
+
+
+def _hurled(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland sent a swarm of X toward the town", "rained X on it"."""
+    aimed = any(c.dep_ == "prep" and c.lower_ in words("against") for c in verb.children)
+    thing = subject_of(verb) if passive(verb) else object_of(verb)
+    aimed = aimed or pobj(thing, *words("against")) is not None
+    if aimed:
+        agent = pobj(verb, "by") if passive(verb) else doer(verb)
+        yield from pairs(scene, "usedBy", thing, agent, verb)
 
 
 def _consisting(scene: Scene, verb: Token) -> Iterator[Draft]:

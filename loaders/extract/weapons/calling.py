@@ -58,7 +58,13 @@ def _is_marked(parts: set[str]) -> bool:
 
 
 def _is_spelt_alike(one: str, other: str) -> bool:
-    """Whether two names are one in two spellings: they have a number in common, or most letters."""
+    """Whether two names are one in two spellings: they have a number in common, or most letters.
+
+    The H of "Falcon-2H" is no matter of spelling.
+    """
+    short, long = sorted((normalise(one), normalise(other)), key=len)
+    if long[:-1] == short and short[-1].isdigit():
+        return False
     if numbers := _NUMBER.findall(one):
         return numbers == _NUMBER.findall(other)
     return _likeness(one, other) >= _ALIKE

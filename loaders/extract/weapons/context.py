@@ -14,7 +14,15 @@ NOUNS = frozenset(
 _REACH_AFTER = 5
 _REACH_BEFORE = 3
 _REACH_OVER_AND = 9
+_REACH_STATE = 10
+_REACH_SENTENCE = 25
 _STOPS = frozenset(".!?;:")
+_ENDS = frozenset(".!?")
+_TAKING_UP = frozenset(("The", "That", "This", "Those", "These"))
+_AGENTS = frozenset(
+    ("maker", "manufacturer", "producer", "operator", "operators", "user", "users")
+)
+_DETERMINERS = frozenset(("a", "an", "the", "its", "their"))
 
 
 def named_as_weapon(page: Words, start: int, end: int) -> bool:
@@ -22,7 +30,9 @@ def named_as_weapon(page: Words, start: int, end: int) -> bool:
     first, last = page.at(start), page.at(end - 1)
     if head_noun_after(page, last) is not None:
         return True
-    told = _said_before(page, first) or (named_as_thing(page, start) and _said_after(page, last))
+    told = _said_before(page, first) or _apposed(page, last)
+    if not told and named_as_thing(page, start):
+        told = _said_after(page, last) or _handed_on(page, first) or _taken_up(page, last)
     return told and not named_otherwise(page, start, end)
 
 
@@ -82,6 +92,52 @@ def _said_before(page: Words, first: int) -> bool:
             return True
         if index == first - 1 and word in words("fielding"):
             return True
+    return False
+
+
+def _apposed(page: Words, last: int) -> bool:
+    """Tell whether a name goes on as "…, an infantry fighting vehicle" does."""
+    if last + 1 >= len(page) or page.gap(last) != ", ":
+        return False
+    for index in range(last + 1, min(len(page), last + 2 + _REACH_AFTER)):
+        word = page[index].lower()
+        if word in NOUNS or word in words("vehicles"):
+            return True
+        apart = index > last + 1 and page.gap(index - 1) not in (" ", "-")
+        begins = index > last + 1 or word in _DETERMINERS or not page[index].istitle()
+        if apart or not begins or (index > last + 1 and word in words("clause")):
+            return False
+    return False
+
+
+def _handed_on(page: Words, first: int) -> bool:
+    """Tell whether a state buys, sells or uses what has a name: "Norland had bought the X"."""
+    done = None
+    for index in range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1):
+        if _STOPS & set(page.gap(index)):
+            return False
+        word = page[index].lower()
+        if any(word in words(name) for name in ("supply", "acquire", "use", "operate")):
+            done = index
+            break
+        if word in words("kinship") or word in _AGENTS:
+            return True
+    if done is None:
+        return False
+    for index in range(first - 1, max(-1, first - 1 - _REACH_STATE), -1):
+        if index < first - 1 and _STOPS & set(page.gap(index)):
+            return False
+        if States.load().lookup(page[index]) is not None:
+            return True
+    return False
+
+
+def _taken_up(page: Words, last: int) -> bool:
+    """Tell whether the next sentence begins with the kind of thing: "… the X. The tank …"."""
+    for index in range(last, min(len(page) - 3, last + _REACH_SENTENCE)):
+        if set(page.gap(index)) & _ENDS:
+            opening = page[index + 1] in _TAKING_UP
+            return opening and any(page[i].lower() in NOUNS for i in (index + 2, index + 3))
     return False
 
 

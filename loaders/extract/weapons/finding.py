@@ -103,7 +103,8 @@ def _accepted(pages: list[_Page]) -> list[_Page]:
             return bool(sure & _families(hit))
         if named_otherwise(words, hit.start, hit.end):
             return False
-        told_of = len(sure) >= _ENOUGH and named_as_thing(words, hit.start)
+        enough = len(sure) >= _ENOUGH or any(_is_by_maker(one, pages) for one in hit.entries)
+        told_of = enough and named_as_thing(words, hit.start)
         return bool((sure | things) & _families(hit)) or told_of
 
     things: set[str] = set()
