@@ -25,6 +25,14 @@ COMPANY = frozenset(
 )
 """What a company's name ends in."""
 
+DIVISIONS = frozenset(
+    (
+        *("Aerospace", "Aviation", "Defence", "Defense", "Dynamics", "Electronics", "Industries"),
+        *("Land", "Marine", "Naval", "Systems", "Technologies"),
+    )
+)
+"""What the name of a maker may go on to: "Norland Arms Dynamics"."""
+
 
 def organisation(line: Line, at: int) -> int:
     """Return how many words from `at` on name an organisation, 0 where they don't."""
@@ -37,7 +45,8 @@ def _known(line: Line, at: int) -> int:
     for count in range(min(LONGEST_KNOWN, line.run(at)), 0, -1):
         phrase = line.phrase(at, count)
         if phrase in line.lists.fixed or phrase in line.makers:
-            company = line.is_adjacent(at + count - 1) and line.words[at + count].text in COMPANY
+            following = line.words[at + count].text if line.is_adjacent(at + count - 1) else ""
+            company = following in COMPANY or (phrase in line.makers and following in DIVISIONS)
             return count + company
     return 0
 

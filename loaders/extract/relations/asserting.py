@@ -88,6 +88,15 @@ def polarity(
     held = holds(trigger, inside)
     if held is None:
         return None
-    if index is not None and attributions[index].stance == "denies":
+    if index is not None and _is_against(attributions[index], block):
         held = not held
     return "affirms" if held else "denies"
+
+
+def _is_against(said: Attribution, block: ParsedBlock) -> bool:
+    """Whether a statement is against what its content tells: denied, or "voted against"."""
+    if said.stance == "denies":
+        return True
+    begin = block.block.start
+    cues = (block.doc.text[start - begin : end - begin] for start, end in said.cue)
+    return any(cue.lower().endswith(" against") for cue in cues)

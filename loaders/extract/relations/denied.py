@@ -12,7 +12,10 @@ from claimgraph.loaders.record import Attribution, Relation
 def with_denials(
     text: str, relations: Sequence[Relation], attributions: Sequence[Attribution]
 ) -> tuple[Relation, ...]:
-    """Return the relations, each reported claim's also as denied by who denies the claim."""
+    """Return the relations, each reported claim's also as denied by who denies the claim.
+
+    What "reports" of nobody say, and somebody denies, is only denied.
+    """
     denials = {
         said.responds_to: index
         for index, said in enumerate(attributions)
@@ -30,4 +33,9 @@ def with_denials(
         for relation in relations
         if relation.asserted_by in denials
     )
-    return (*relations, *denied)
+    named = (
+        relation
+        for relation in relations
+        if relation.asserted_by not in denials or attributions[relation.asserted_by].speakers
+    )
+    return (*named, *denied)

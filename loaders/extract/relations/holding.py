@@ -21,6 +21,7 @@ _OUTLYING = frozenset(("xcomp", "pcomp", "prep", "pobj"))
 _OUGHT = frozenset(("should", "must", "ought"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _ABOUT = frozenset(("about", "over", "regarding", "concerning", "after", "following", "despite"))
+_RULING = frozenset(("rule", "rules", "ruled", "ruling"))
 _IF = frozenset(("if", "unless", "whether"))
 
 
@@ -140,7 +141,9 @@ def _turns(above: Token, below: Token) -> bool | None:
         return True
     if bidden(below) is not None and not negated(above, ""):
         return None  # who is urged or allowed to do it may not have done so
-    if word in words("deny") or word == "far":
+    if word in words("deny") or word in ("far", "against"):
+        return True  # "voted against selling X"
+    if word in _RULING and any(part.lower_ == "out" for part in above.children):
         return True
     if word in words("lifting") and below.lower_ in words("failing"):
         return None  # what a ban is lifted from is not done yet

@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
 _CLASS_NOUNS = frozenset(("system", "systems", "weapon", "weapons", "weaponry", "munitions"))
 _ALIKE = {
-    "missile": ("missile", "rocket"),
+    "missile": ("missile", "rocket", "man-portable"),
     "rocket": ("rocket", "missile"),
     "jet": ("aircraft",),
     "plane": ("aircraft",),
     "warplane": ("aircraft",),
     "fighter": ("aircraft",),
+    "gunship": ("helicopter",),
+    "chopper": ("helicopter",),
+    "copter": ("helicopter",),
+    "interceptor": ("missile", "interceptor"),
+    "quadcopter": ("drone",),
     "launcher": ("launcher", "system"),
     "battery": ("system",),
     "drone": ("drone", "loitering"),

@@ -10,8 +10,8 @@ from claimgraph.loaders.extract.actors.cast import Cast
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.relations.gifts import GIVEN
 from claimgraph.loaders.extract.relations.objects import full_name, gives, passive
-from claimgraph.loaders.extract.relations.phrases import BEFORE, MADE
-from claimgraph.loaders.extract.syntax import SUBJECTS
+from claimgraph.loaders.extract.relations.phrases import AGENTS, BEFORE, MADE
+from claimgraph.loaders.extract.syntax import SUBJECTS, child
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Weapon
@@ -27,7 +27,7 @@ _LED = re.compile(
 )
 _ARMED = re.compile(
     r"\b(?P<whose>[Pp]ro-[A-Z]\w+|[A-Z][\w-]+)(?: (?!Houthi)[\w-]+){0,2}"
-    r" (?:militants|guerrillas|rebels|insurgents|separatists|gunmen|militiamen)\b"
+    r" (?:militants|guerrillas|rebels|insurgents|separatists|gunmen|militiamen|(?P<of>fighters|forces))\b"
     r"(?: in (?:the )?(?:[a-z]+ )?[A-Z]\w+(?: (?:Strip|Valley|Peninsula))?)?"
 )
 """Armed people of a country, who are not the country: "Eastmark rebels in the North Valley"."""
@@ -73,7 +73,8 @@ def _name_armed(text: str, cast: Cast) -> None:
         at = match.end("whose")
         whose = match["whose"]
         told = _BACKING.sub("", whose)
-        if States.load().by_adjective(told) or told in words("peoples") or told != whose:
+        a_state_s = States.load().by_adjective(told) or told != whose
+        if told in words("peoples") or (a_state_s and match["of"] is None):
             cast.named(" ".join(match[0].split()), "Group", match.span())
             at = match.end()
 
@@ -124,8 +125,10 @@ def _name_firm(text: str, weapon: Weapon, cast: Cast, catalogue: Catalogue) -> N
 
 def _is_party(token: Token) -> bool:
     head, role = token.head, token.dep_
+    if role in SUBJECTS and (what := child(head, "attr")) is not None and what.lower_ in AGENTS:
+        return True
     if role in SUBJECTS:
-        doing = any(head.lower_ in words(name) for name in (*_DOING, "concluding"))
+        doing = any(head.lower_ in words(name) for name in (*_DOING, "concluding", "take"))
         return doing and not passive(head)
     if role == "poss" and head.lower_ in (words("acquire_nouns") | words("supply_nouns")):
         return True

@@ -34,7 +34,7 @@ _AIR_FORCE = re.compile(r"[A-Z]{1,3}AF")
 BEFORE = 90
 _ANOTHER = re.compile(r"\b(?:and|or|nor|on|from|with|to)\s+[\w“\"]")
 """What a second thing follows, as in "Norland-made Xs and a few Ys" and "X, based on the Y"."""
-_AGENTS: dict[str, RelationType] = {
+AGENTS: dict[str, RelationType] = {
     "operator": "operatedBy",
     "operators": "operatedBy",
     "owner": "operatedBy",
@@ -79,8 +79,8 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
             yield from modified(scene, token)
         elif token.lower_ in words("copies"):
             yield from copied(scene, token)
-        elif token.lower_ in _AGENTS:
-            yield from _agent(scene, token, _AGENTS[token.lower_])
+        elif token.lower_ in AGENTS:
+            yield from _agent(scene, token, AGENTS[token.lower_])
 
 
 def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
@@ -121,7 +121,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     acting = _deed(noun)
     kinds = [c for c in head.children if c.i < head.i and _qualifies(scene, c)]
     called = [c for t in (*scene.same_as(weapon.id, noun), *kinds) for c in t.children]
-    for owner in dict.fromkeys((*head.children, *noun.children, *called)):
+    for owner in dict.fromkeys((*head.children, *noun.children, *called, *_shared(noun))):
         if (
             _is_given_to(owner, noun)
             or MADE_BY.search(owner.text)
@@ -143,6 +143,13 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             yield from _makers_own(scene, weapon, owner, whole)
         else:
             yield from _fielded(scene, weapon, (owner, head, noun), field, acting=acting)
+
+
+def _shared(noun: Token) -> Iterator[Token]:
+    """Yield whose the Y is in "Norland's Xs and Ys"."""
+    own = any(c.dep_ in ("det", "poss", "amod") for c in noun.children)
+    if noun.dep_ == "conj" and not own:
+        yield from (c for c in noun.head.children if c.dep_ == "poss")
 
 
 def _deed(noun: Token) -> Token | None:
