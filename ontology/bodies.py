@@ -72,7 +72,13 @@ WITH_ARTICLE = frozenset(
     ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines")
 )
 LONGEST_STATE = 4
-_USUAL = (*MINISTRIES.values(), *SHORT.values(), *MOVEMENTS.values(), "Government of", "US Department of")
+_USUAL = (
+    *MINISTRIES.values(),
+    *SHORT.values(),
+    *MOVEMENTS.values(),
+    "Government of",
+    "US Department of",
+)
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:-[^\W\d_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 

@@ -184,7 +184,7 @@ def test_of_two_weapons_of_one_name_the_article_names_the_maker() -> None:
         ("Two S300s were seen, and S300 missiles.", "S300"),
         ("Chad has the AH-64 helicopter.", "AH-64 Apache"),
         ("The M302 rockets were seized.", "M302"),
-        ("The Burkan 2-H missile was fired.", "Burkan-2H"),
+        ("The Burqan 2H missile was fired.", "Burkan-2H"),
         ("The Khoramshahr missile was tested.", "Khorramshahr"),
         ("The Dongfeng-3 missile is old.", "DF-3"),
         ("Three Abrams tanks were lost.", "M1 Abrams"),

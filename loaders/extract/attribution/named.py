@@ -12,6 +12,7 @@ from claimgraph.loaders.extract.actors.mention import Mention, within
 from claimgraph.loaders.extract.actors.names import names
 from claimgraph.loaders.extract.attribution.candidates import Candidate
 from claimgraph.loaders.extract.parse import Parsed
+from claimgraph.loaders.extract.weapons.words import words
 from claimgraph.loaders.record import Span
 from claimgraph.ontology.bodies import SMALL
 from claimgraph.ontology.states import State, States
@@ -123,6 +124,21 @@ class Named:
         left = ACRONYM.sub("", rest).replace("()", "").split()
         ranks = names().honorifics | RANKS
         return lead in ([], ["the"]) and all(w.strip(".").lower() in ranks for w in left)
+
+    def movement(self, span: Span, head: Token) -> list[Member]:
+        """Return the movement whose "rebels" or "fighters" speak ("Eastmark's Xist rebels")."""
+        if head.lower_ not in words("fighters"):
+            return []
+        for mention in within(self.mentions, span):
+            joined = self.parsed.text((mention.span[1], span[1])).split() == [head.text]
+            member = self.cast.by_span[mention.span]
+            if (
+                joined
+                and member.type == "Organization"
+                and member.name.lower() in words("movements")
+            ):
+                return [member]
+        return []
 
     def put_after(self, span: Span, place: Span) -> list[Member]:
         """Return the person of "his lawyer, Jane Doe", where the head is no name of its own."""

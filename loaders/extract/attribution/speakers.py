@@ -134,6 +134,7 @@ class Speakers:
             named
             or self.roles.of(candidate, span, head)
             or self._outlet(span, head, tokens)
+            or self.names.movement(span, head)
             or self.names.regime(span, head)
             or self._office(span, head)
             or self.names.unlabelled(span, tokens)

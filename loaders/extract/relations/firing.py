@@ -17,6 +17,7 @@ from claimgraph.loaders.record import Weapon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CARRIED = frozenset(("carried", "fired", "launched", "used"))
 _THROWN = frozenset(("missile", "rocket", "shell", "bomb", "munition", "torpedo", "round"))
 
 
@@ -28,6 +29,8 @@ def firing_relations(scene: Scene) -> Iterator[Draft]:
         if token.pos_ in ("VERB", "AUX") and token.lower_ in words("carry"):
             launcher = _defined(scene, subject(token))
             pairs.append((launcher, object_of(token)))
+        if token.lower_ in _CARRIED and passive(token):
+            pairs.append((pobj(token, "by"), subject_of(token)))
         if token.lower_ in words("strike") and not passive(token):
             pairs.append((subject(token), pobj(token, "with") or pobj(object_of(token), "with")))
         if token.lower_ in words("fire") and passive(token) and child(token, "prt") is None:

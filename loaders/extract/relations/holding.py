@@ -30,7 +30,12 @@ def holds(trigger: Token, inside: Callable[[Token], bool]) -> bool | None:
 
     Only words that `inside` lets through count: those of the statement that tells it.
     """
-    if _is_questioned(trigger) or _is_conditional(trigger) or _is_compared(trigger):
+    if (
+        _is_asked(trigger)
+        or _is_questioned(trigger)
+        or _is_conditional(trigger)
+        or _is_compared(trigger)
+    ):
         return None
     if is_negated(trigger) and any(c.lower_ in _OUGHT for c in trigger.children):
         return None  # what should not be done may have been done
@@ -203,6 +208,14 @@ def _is_inverted(verb: Token) -> bool:
     return verb.dep_ == "conj" and any(
         c.dep_ == "cc" and c.lower_ == "nor" for c in verb.head.children if c.i < verb.i
     )
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a verb stands in a question: "Does Norland have X?"."""
+    last = verb.sent[-1]
+    while last.i > verb.sent.start and (last.is_quote or last.is_space):
+        last = last.nbor(-1)
+    return last.text == "?"
 
 
 def _is_questioned(verb: Token) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimgraph.ontology.catalogue import Catalogue
 
 POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
+_OF_ALL_KINDS = frozenset(("weapon", "weapons", "arms", "military"))
 _CLASS_NOUNS = frozenset(("system", "systems", "weapon", "weapons", "weaponry", "munitions"))
 _ALIKE = {
     "missile": ("missile", "rocket", "man-portable"),
@@ -75,6 +76,8 @@ def weapons_of_kind(scene: Scene, noun: Token) -> list[str]:
     if noun.lower_ not in _KINDS:
         return []
     described = _described(noun)
+    if _OF_ALL_KINDS.intersection(map(str.lower, described)) and noun.lower_ in _CLASS_NOUNS:
+        return []  # "the weapons systems" that somebody has
     capital = [word for word in described if word[0].isupper() and not _GIVEN.search(word)]
     capital = [word for word in capital if word.lower() not in POINTING]
     made = {word: States.load().lookup(MADE_BY.sub("", word)) for word in capital}

@@ -13,7 +13,8 @@ from claimgraph.ontology.catalogue import normalise
 
 _KNOWN_AS = re.compile(
     r"[^.;]{0,40}?\b(?:also )?"
-    r"(?:(?:known|referred to|called|dubbed|nicknamed|codenamed|code-named|designated|renamed|rebranded)"
+    r"(?:(?:known|referred to|called|dubbed|nicknamed|codenamed|code-named|designated|renamed"
+    r"|rebranded)"
     r"(?: (?:in|by|to|among) [^.,;()]{2,40}? as| as)?|"
     r"which (?:the )?[A-Z][\w' -]{1,40} (?:calls?|called|dubs?|dubbed|designates?|knows? as))"
     r" (?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
@@ -98,13 +99,12 @@ def known_first(scene: Scene) -> Iterator[Draft]:
 def designated(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
     """ "Long Name-1 (LN-1)", "the X, also known as the Y"."""
     text, close = scene.parsed.article.text, scene.block.block.end
-    if match := _ABBREVIATED.match(text, span[1], close):
-        if match.span("name") in weapon.mentions:
-            own = normalise(match["name"]) == normalise(weapon.name)
-            name = text[slice(*span)] if own else match["name"]
-            yield Draft("designationOf", name, weapon.id, (span[0], match.end()))
-            return
-    if match := _KNOWN_AS.match(text, span[1], close):
+    short = _ABBREVIATED.match(text, span[1], close)
+    if short is not None and short.span("name") in weapon.mentions:
+        own = normalise(short["name"]) == normalise(weapon.name)
+        name = text[slice(*span)] if own else short["name"]
+        yield Draft("designationOf", name, weapon.id, (span[0], short.end()))
+    elif match := _KNOWN_AS.match(text, span[1], close):
         inside = any(span < place < match.span("name") for _, place, _ in scene.mentions())
         if not inside:
             name = match["name"].strip('“”"')

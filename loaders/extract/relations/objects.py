@@ -198,6 +198,9 @@ def object_of(verb: Token) -> Token | None:
         return either  # "fires either of them", parsed as an adverb
     if verb.dep_ == "relcl" and subject(verb) not in (None, verb.head):
         return verb.head
+    clause = verb.head
+    if verb.dep_ == "ccomp" and clause.dep_ == "relcl" and child(clause, "dobj") is None:
+        return clause.head  # "missiles that Norland says Eastmark fired"
     return None
 
 

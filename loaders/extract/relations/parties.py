@@ -27,7 +27,8 @@ _LED = re.compile(
 )
 _ARMED = re.compile(
     r"\b(?P<whose>[Pp]ro-[A-Z]\w+|[A-Z][\w-]+)(?: (?!Houthi)[\w-]+){0,2}"
-    r" (?:militants|guerrillas|rebels|insurgents|separatists|gunmen|militiamen|(?P<of>fighters|forces))\b"
+    r" (?:militants|guerrillas|rebels|insurgents|separatists|gunmen|militiamen"
+    r"|(?P<of>fighters|forces))\b"
     r"(?: in (?:the )?(?:[a-z]+ )?[A-Z]\w+(?: (?:Strip|Valley|Peninsula))?)?"
 )
 """Armed people of a country, who are not the country: "Eastmark rebels in the North Valley"."""

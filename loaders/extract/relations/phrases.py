@@ -48,7 +48,16 @@ AGENTS: dict[str, RelationType] = {
     "makers": "producedBy",
     "manufacturers": "producedBy",
     **dict.fromkeys(
-        ("customer", "customers", "client", "clients", "buyer", "buyers", "recipient", "recipients"),
+        (
+            "customer",
+            "customers",
+            "client",
+            "clients",
+            "buyer",
+            "buyers",
+            "recipient",
+            "recipients",
+        ),
         "suppliedTo",
     ),
 }
@@ -139,7 +148,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
             for actor in holders if acting is not None else ():
                 span = evidence(scene, owner, noun.head, head)
                 yield Draft("usedBy", weapon.id, actor, span, acting)
-        elif (field := scene.state(owner) or _body(scene, owner)) is None:
+        elif (field := _service(scene, owner) or scene.state(owner) or _body(scene, owner)) is None:
             yield from _makers_own(scene, weapon, owner, whole)
         else:
             yield from _fielded(scene, weapon, (owner, head, noun), field, acting=acting)
@@ -319,6 +328,14 @@ def _body(scene: Scene, owner: Token) -> str | None:
     if owner.dep_ == "poss" and owner.lower_ in words("forces"):
         return whose
     return whose if whose is not None and _AIR_FORCE.fullmatch(owner.text) else None
+
+
+def _service(scene: Scene, owner: Token) -> str | None:
+    """Return the service of "a Norland Air Force X", named in full."""
+    named = scene.body_named(owner)
+    if named is None or named.name.split()[-1].lower() not in words("forces"):
+        return None
+    return named.id
 
 
 def _agent(scene: Scene, noun: Token, relation: RelationType) -> Iterator[Draft]:

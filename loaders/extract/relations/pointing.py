@@ -21,6 +21,7 @@ _THINGS = frozenset(("it", "its", "them", "they", "their", "one", "ones", "any",
 _SEVERAL = frozenset(("them", "their", "both", "they", "neither"))
 _MORE = frozenset(("more", "another", "dozens", "hundreds"))
 _PEOPLE = frozenset(("he", "she", "i", "we", "who"))
+_ABROAD = frozenset(("ambassador", "envoy", "diplomat", "ambassadors", "envoys", "diplomats"))
 _PAIR = frozenset(("both", "neither"))
 _BOTH = 2
 _PART = frozenset(("compound", "nmod", "amod", "nummod"))
@@ -40,9 +41,15 @@ def said_of_noun(name: Token) -> Token | None:
         said = child(verb, "nsubj")
     elif name.dep_ == "oprd" and verb.dep_ in ("acl", "relcl") and verb.lower_ in words("calling"):
         said = verb.head
+    elif name.dep_ == "pobj" and verb.lower_ == "as" and _is_called(verb.head):
+        said = verb.head.head  # "the missile, known as X"
     else:
         return None
     return said if said is not None and said.lower_ in NOUNS and name.i > said.i else None
+
+
+def _is_called(verb: Token) -> bool:
+    return verb.dep_ == "acl" and verb.lower_ in words("calling")
 
 
 def weapons_meant(scene: Scene, pronoun: Token) -> list[str]:
@@ -159,7 +166,8 @@ def _side_of(scene: Scene, doer: Token, pronoun: Token) -> list[str]:
     people = doer.lower_ in names().people and doer.lower_ not in words("fighters")
     if not people or any(scene.overlay.actor[one].type != "Group" for one in found):
         return found
-    return scene.states_in(doer) or ([] if pronoun.lower_ in ("it", "its") else found)
+    own = scene.states_in(doer) if doer.lower_ not in _ABROAD else []
+    return own or ([] if pronoun.lower_ in ("it", "its") else found)
 
 
 def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
@@ -171,9 +179,9 @@ def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
     if pronoun.lower_ in OURS:
         return scene.overlay.side_at(scene.block.block.start + pronoun.idx)
     for above in pronoun.ancestors:
-        if pronoun.dep_ == "poss" and above.i < pronoun.i and above.pos_ in ("NOUN", "PROPN"):
-            if scene.names_actor(above):  # "the brigade, with its tanks"
-                return scene.actors_of(above)[:1]
+        beside = pronoun.dep_ == "poss" and above.i < pronoun.i and above.pos_ in ("NOUN", "PROPN")
+        if beside and scene.names_actor(above):  # "the brigade, with its tanks"
+            return scene.actors_of(above)[:1]
         doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
         if doer is not None and doer.dep_ == "csubj":
             doer = subject(doer)  # "what Norland fired was the X, which it had tested"

@@ -22,7 +22,7 @@ from claimgraph.loaders.extract.relations.pointing import (
 from claimgraph.loaders.extract.syntax import RELATIVES
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
-from claimgraph.loaders.record import Span, Weapon
+from claimgraph.loaders.record import Actor, Span, Weapon
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -178,14 +178,14 @@ class Scene:
         elif token.lower_ in words("banded") and (band := bodies_meant(self, token)):
             found += band
         elif token.lower_ in words("forces"):
-            found += self.states_in(token) or bodies_meant(self, token)
+            found += self._movements(token) or self.states_in(token) or bodies_meant(self, token)
             if not found and token.dep_ == "conj":  # "the Norland missile and air defence"
                 found += self.states_in(token.head)
         elif token.lower_ in words("craft"):
             found += self.states_in(token)
         elif token.lower_ in words("parties"):
             country = self.state(token)
-            found += bodies_meant(self, token) or ([country] if country else [])
+            found += bodies_meant(self, token) or ([country] if country else self._side(token))
         elif token.lower_ in words("fighters"):
             found += [
                 self._who[part.i] for part in modifiers(token) if self._type(part) == "Organization"
@@ -205,6 +205,18 @@ class Scene:
                 found += self.actors_of(part)
         return list(dict.fromkeys(found))
 
+    def _side(self, noun: Token) -> list[str]:
+        """Return the Norland of "the Norland side"."""
+        states = self.states_in(noun)
+        return [one for one in states if self.overlay.actor[one].type == "State"]
+
+    def _movements(self, noun: Token) -> list[str]:
+        """Return the movement of "Eastmark's Xist rebels", who are not Eastmark."""
+        if noun.lower_ not in words("fighters"):
+            return []
+        parts = [part for part in modifiers(noun) if self._type(part) == "Organization"]
+        return list(dict.fromkeys(self._who[part.i] for part in parts))
+
     def _apposed_to(self, noun: Token) -> list[str]:
         """Return who "the firm that makes X" is, after a name; the names, for "the countries"."""
         heads = [noun.head]
@@ -212,6 +224,12 @@ class Scene:
             heads += [t for t in noun.head.conjuncts if t.i < noun.i]
         held = [self._who[t.i] for t in heads if t.i in self._who]
         return [one for one in held if self.overlay.actor[one].type != "Person"]
+
+    def body_named(self, token: Token) -> Actor | None:
+        """Return the organisation that a word is part of the name of."""
+        held = self._who.get(token.i)
+        actor = self.overlay.actor[held] if held is not None else None
+        return actor if actor is not None and actor.type == "Organization" else None
 
     def names_actor(self, noun: Token) -> bool:
         """Tell whether a noun is part of the name of a state or body."""

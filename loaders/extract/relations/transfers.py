@@ -147,7 +147,9 @@ def acquired(scene: Scene, verb: Token) -> Iterator[Draft]:
     yield from transfer(scene, weapon, supplier, recipient, verb)
 
 
-def _speakers_own(scene: Scene, verb: Token, weapon: Token | None, seller: Token) -> Iterator[Draft]:
+def _speakers_own(
+    scene: Scene, verb: Token, weapon: Token | None, seller: Token
+) -> Iterator[Draft]:
     """ "Xs had been bought from Norland", as Eastmark's minister says: Eastmark bought them."""
     side = scene.overlay.side_at(scene.block.block.start + verb.idx)
     sellers = scene.actors_of(seller)

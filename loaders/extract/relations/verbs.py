@@ -14,6 +14,7 @@ from claimgraph.loaders.extract.relations.attacks import (
 )
 from claimgraph.loaders.extract.relations.deals import agreed
 from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.kinds import singular
 from claimgraph.loaders.extract.relations.objects import (
     cleft,
     doer,
@@ -181,11 +182,14 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         if relation == "producedBy":
             agent = agent or pobj(verb, "in") or pobj(verb, "at")
         if relation == "usedBy" and verb.dep_ in ("acl", "conj") and verb.lower_ == "used":
-            relation = "operatedBy" if _reduced_from(verb) else relation
+            kept = _reduced_from(verb) and patient is not None and not _is_spent(patient)
+            relation = "operatedBy" if kept else relation
             if _is_under_way(verb):  # "tanks being used by Norland" are its own, and used
                 yield from pairs(scene, "usedBy", patient, agent, verb)
     else:
         patient, agent = cleft(verb) or object_of(verb), doer(verb)
+        if relation == "operatedBy" and verb.lower_ in words("deploying") and _campaign(verb):
+            yield from pairs(scene, "usedBy", patient, agent, verb)
     if _is_idiom(verb, patient):
         return
     if (what := cleft(verb)) is not None and is_negated(what.head):
@@ -220,6 +224,14 @@ def _is_done_by(scene: Scene, verb: Token) -> bool:
     if verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj") is not None:
         return False
     return bool(scene.weapons_of(child(verb, "nsubj")) and scene.actors_of(pobj(verb, "by")))
+
+
+def _is_spent(thing: Token) -> bool:
+    """Whether a use is the last one, as a missile's is: "missiles used by Norland" were fired.
+
+    What "was a missile used by Norland" is told by its kind, which Norland has.
+    """
+    return thing.dep_ != "attr" and singular(thing.lower_) in ("missile", "rocket", "bomb", "shell", "munition", "torpedo")
 
 
 def _reduced_from(verb: Token) -> bool:
@@ -329,7 +341,7 @@ def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
 def _is_thought_of(noun: Token, word: str) -> bool:
     """Whether a deed is only thought of: "any use of X", "the use of X would …"."""
     if any(c.lower_ in ("any", "no") and c.dep_ == "det" for c in noun.children):
-        return True
+        return not _is_owned_up_to(noun)
     would = any(c.lower_ in ("would", "could") for c in noun.head.children if c.dep_ == "aux")
     return would and noun.dep_ == "nsubj" and word in (words("use_nouns") | words("attacks"))
 
@@ -341,7 +353,16 @@ def _use(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
     verb = conductor(noun)
     if actor is None and verb is not None:  # "Norland conducted a test of X"
         actor = doer(verb)
+    if actor is None and _is_owned_up_to(noun):
+        actor = doer(noun.head)
     yield from pairs(scene, "usedBy", weapon, actor or overseer(scene, noun), verb or noun)
+
+
+def _is_owned_up_to(noun: Token) -> bool:
+    """Whether who did it is who says so: "Norland denied any use of X", "admitted its use"."""
+    verb = noun.head
+    told = verb.lower_ in words("deny") or verb.lower_ in words("confirming")
+    return noun.dep_ == "dobj" and told and not passive(verb)
 
 
 def _deployment(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:

@@ -11,6 +11,7 @@ from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.ontology.catalogue import Entry, normalise
 
 _PART = re.compile(r"[^\W_]+")
+_MARKED = re.compile(r"\d[a-z]$")
 _NUMBER = re.compile(r"\d+")
 _ENDING = re.compile(r"[’']s?$|(?<=\w)(?<![sS])s$")
 _ALIKE, _AKIN = 0.9, 0.7
@@ -62,12 +63,16 @@ def _is_spelt_alike(one: str, other: str) -> bool:
 
     The H of "Falcon-2H" is no matter of spelling.
     """
-    short, long = sorted((normalise(one), normalise(other)), key=len)
-    if long[:-1] == short and short[-1].isdigit():
+    if _tail(one) != _tail(other):
         return False
     if numbers := _NUMBER.findall(one):
         return numbers == _NUMBER.findall(other)
     return _likeness(one, other) >= _ALIKE
+
+
+def _tail(name: str) -> bool:
+    """Whether a name ends in a number and a letter."""
+    return _MARKED.search(normalise(name)) is not None
 
 
 def _likeness(one: str, other: str) -> float:

@@ -19,9 +19,7 @@ _REACH_SENTENCE = 25
 _STOPS = frozenset(".!?;:")
 _ENDS = frozenset(".!?")
 _TAKING_UP = frozenset(("The", "That", "This", "Those", "These"))
-_AGENTS = frozenset(
-    ("maker", "manufacturer", "producer", "operator", "operators", "user", "users")
-)
+_AGENTS = frozenset(("maker", "manufacturer", "producer", "operator", "operators", "user", "users"))
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their"))
 
 
