@@ -33,6 +33,7 @@ _ALIKE = {
     "plane": ("aircraft",),
     "warplane": ("aircraft",),
     "fighter": ("aircraft",),
+    "aircraft": ("aircraft", "drone", "helicopter"),
     "gunship": ("helicopter",),
     "chopper": ("helicopter",),
     "copter": ("helicopter",),

@@ -137,6 +137,11 @@ class Overlay:
         speakers = [self.actor[one] for one in self.said[index].speakers if one in self.actor]
         return list(dict.fromkeys(side for one in speakers for side in self._side(one)))
 
+    def speakers_at(self, offset: int) -> set[str]:
+        """Return who speaks at an offset."""
+        index = asserter((offset, offset + 1), self.said)
+        return set() if index is None else set(self.said[index].speakers)
+
     def _side(self, speaker: Actor) -> list[str]:
         if speaker.type != "Person":
             last = speaker.name.lower().split()[-1]

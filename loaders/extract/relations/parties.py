@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.actors.cast import Cast
 from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.relations.gifts import GIVEN
+from claimgraph.loaders.extract.relations.kinds import MAKING
 from claimgraph.loaders.extract.relations.objects import full_name, gives, passive
 from claimgraph.loaders.extract.relations.phrases import AGENTS, BEFORE, MADE
 from claimgraph.loaders.extract.syntax import SUBJECTS, child
@@ -111,7 +112,9 @@ def _name_firm(text: str, weapon: Weapon, cast: Cast, catalogue: Catalogue) -> N
     if maker is None or weapon.name.startswith(maker.split()[0]):
         return  # a name that the weapon bears itself tells no maker
     first = re.escape(maker.split()[0])
-    for match in re.finditer(rf"(?<=\bby )(?:the )?{first}(?: [A-Z][\w-]+){{0,3}}", text):
+    for match in re.finditer(rf"(?<=\bby )(?:the )?(?P<name>{first}(?: [A-Z][\w-]+){{0,3}})", text):
+        cast.named(match["name"], "Organization", match.span("name"))
+    for match in re.finditer(rf"\b{first}(?=-{MAKING}\b)", text):  # "the Maker-built jets"
         cast.named(match[0], "Organization", match.span())
     before = re.compile(rf"\b(?:{re.escape(maker)}|{first})(?= $)")
     inside = re.compile(f"{first}(?= )")

@@ -185,7 +185,10 @@ def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
         doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
         if doer is not None and doer.dep_ == "csubj":
             doer = subject(doer)  # "what Norland fired was the X, which it had tested"
-        if doer is None or doer.lower_ in THIRD or pronoun.i in {t.i for t in doer.subtree}:
+        if doer is None or doer.lower_ in THIRD:
+            continue
+        described = above.dep_ == "relcl" and doer.i == above.head.i  # "Norland, which said it …"
+        if not described and pronoun.i in {t.i for t in doer.subtree}:
             continue
         if above.i == pronoun.head.i and pronoun.dep_ in ("dobj", "dative"):
             continue  # "Norland promised them the X": not to itself

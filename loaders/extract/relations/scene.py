@@ -255,7 +255,16 @@ class Scene:
                 found.append(self._who[part.i])
             elif part.lower_ in ("its", "their", "our"):
                 found += actors_meant(self, part)
+            elif part.lower_ in ("his", "her"):
+                found += self._speakers_side(part)
         return list(dict.fromkeys(found))
+
+    def _speakers_side(self, pronoun: Token) -> list[str]:
+        """Return the state of "his army", where nobody but the speaker can be meant by "his"."""
+        before = pronoun.doc[pronoun.sent.start : pronoun.i]
+        people = {self._who[t.i] for t in before if self._type(t) == "Person"}
+        at = self.block.block.start + pronoun.idx
+        return self.overlay.side_at(at) if people <= self.overlay.speakers_at(at) else []
 
     def state(self, token: Token) -> str | None:
         """Return the state actor that a name, adjective or capital stands for."""

@@ -91,6 +91,8 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from _done(scene, token, "usedBy")
             if word in words("hurling"):
                 yield from _hurled(scene, token)
+            if word in ("rely", "relies", "relied", "relying"):
+                yield from pairs(scene, "usedBy", pobj(token, "on", "upon"), doer(token), token)
             if word in ("sign", "signs", "signed"):
                 yield from transfer(scene, pobj(token, "for"), None, doer(token), token)
             if word in _TURNING and any(c.lower_ == "out" for c in token.children):
@@ -131,7 +133,7 @@ def _being(scene: Scene, verb: Token) -> Iterator[Draft]:
 def _is_arming(scene: Scene, verb: Token) -> bool:
     """Whether a verb tells of "armed the rebels with X", and not of "armed its jets with X"."""
     armed = child(verb, "dobj")
-    if verb.lower_ != "armed" or passive(verb) or armed is None:
+    if verb.lower_ not in ("armed", "equipped") or passive(verb) or armed is None:
         return False
     return armed.lower_ not in words("craft") and not scene.weapons_of(armed)
 
