@@ -47,7 +47,10 @@ if TYPE_CHECKING:
 
 LONE = 2
 """Words of "the newspaper"."""
-BESIDE = re.compile(r" [–—-] |, (?:(?:to|of|in|from|with|by) )?(?:which|whom?|whose|including)\b")
+BESIDE = re.compile(
+    r" [–—-] |, (?:(?:to|of|in|from|with|by) )?(?:which|whom?|whose|including)\b"
+    r"|, (?:the|an?) (?=[a-z])"
+)
 """Where what is told beside a group begins."""
 MOUTHPIECES = frozenset(("channel", "website", "site", "page", "account", "feed", "blog"))
 """What speaks for whoever owns it."""

@@ -55,7 +55,7 @@ def _names(
     scene: Scene, name: Token | None, thing: Token | None, trigger: Token
 ) -> Iterator[Draft]:
     """Yield that a weapon has a name, the name being the weapon's own or one in no catalogue."""
-    if name is None or thing is None or name.i == thing.i:
+    if name is None or thing is None or name.i == thing.i or scene.state(name) is not None:
         return
     own = scene.weapon(name)
     meant = scene.weapons_of(thing)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CARRIED = frozenset(("carried", "fired", "launched", "used"))
-_THROWN = frozenset(("missile", "rocket", "shell", "bomb", "munition", "torpedo", "round"))
+THROWN = frozenset(("missile", "rocket", "shell", "bomb", "munition", "torpedo", "round"))
 
 
 def firing_relations(scene: Scene) -> Iterator[Draft]:
@@ -47,7 +47,7 @@ def firing_relations(scene: Scene) -> Iterator[Draft]:
                     if one != other and _fires(classes[one], classes[other]):
                         span = evidence(scene, launcher, token, munition)
                         yield Draft("fires", one, other, span, token)
-        if token.lower_ in _THROWN and token.dep_ == "attr":
+        if token.lower_ in THROWN and token.dep_ == "attr":
             yield from _thrown(scene, token)
     yield from _marked(scene)
 

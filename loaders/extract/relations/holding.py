@@ -21,6 +21,7 @@ _OUTLYING = frozenset(("xcomp", "pcomp", "prep", "pobj"))
 _OUGHT = frozenset(("should", "must", "ought"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _ABOUT = frozenset(("about", "over", "regarding", "concerning", "after", "following", "despite"))
+_BOTH = 2
 _RULING = frozenset(("rule", "rules", "ruled", "ruling"))
 _IF = frozenset(("if", "unless", "whether"))
 
@@ -40,6 +41,8 @@ def holds(trigger: Token, inside: Callable[[Token], bool]) -> bool | None:
     if is_negated(trigger) and any(c.lower_ in _OUGHT for c in trigger.children):
         return None  # what should not be done may have been done
     held = not (negated(trigger, "") or _is_over(trigger) or _is_inverted(trigger))
+    if _is_called_untrue(trigger):
+        held = not held
     token = trigger
     for above in _governors(trigger):
         if not inside(above):
@@ -175,6 +178,15 @@ def _is_undone(noun: Token) -> bool:
     return verb.lower_ in words("untrue") or _says_untrue(verb) or is_negated(verb)
 
 
+def _is_called_untrue(verb: Token) -> bool:
+    """Whether "claims that it used X were false" is parsed as if the claims had used X."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if len(subjects) < _BOTH or subjects[0].lower_ not in _reports():
+        return False
+    beside = (*verb.head.children, *verb.children)
+    return any(t.pos_ == "AUX" and t.i > verb.i and _says_untrue(t) for t in beside)
+
+
 def _says_untrue(verb: Token) -> bool:
     """Whether "is untrue", "is not true" is said of something."""
     said = [c.lower_ for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")]
@@ -240,4 +252,5 @@ def _is_conditional(verb: Token) -> bool:
     if any(c.dep_ == "mark" and c.lower_ in _IF for c in verb.children):
         return True
     had, doer = child(verb, "aux"), child(verb, "nsubj", "nsubjpass")
-    return had is not None and doer is not None and had.lower_ == "had" and had.i < doer.i
+    inverted = had is not None and had.lower_ in ("had", "should", "were")
+    return inverted and had is not None and doer is not None and had.i < doer.i

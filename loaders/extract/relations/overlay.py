@@ -142,6 +142,10 @@ class Overlay:
         index = asserter((offset, offset + 1), self.said)
         return set() if index is None else set(self.said[index].speakers)
 
+    def state_of(self, actor_id: str) -> list[str]:
+        """Return the state whose parliament or ministry an actor is, else the actor itself."""
+        return self._state_in(self.actor[actor_id].name) or [actor_id]
+
     def _side(self, speaker: Actor) -> list[str]:
         if speaker.type != "Person":
             last = speaker.name.lower().split()[-1]

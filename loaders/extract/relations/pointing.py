@@ -162,12 +162,25 @@ def _side_of(scene: Scene, doer: Token, pronoun: Token) -> list[str]:
     """Return who acts; for officials who speak of "its jets", those whose officials they are."""
     found = scene.actors_of(doer)
     if pronoun.dep_ == "poss" and doer.lower_ in words("ruling"):
-        found = scene.states_in(doer) or found
+        found = [one for actor in found for one in scene.overlay.state_of(actor)]
     people = doer.lower_ in names().people and doer.lower_ not in words("fighters")
     if not people or any(scene.overlay.actor[one].type != "Group" for one in found):
         return found
-    own = scene.states_in(doer) if doer.lower_ not in _ABROAD else []
+    if doer.lower_ in _ABROAD:
+        return []
+    own = [a for a in scene.states_in(doer) if scene.overlay.actor[a].type != "Group"]
+    own = own or _body_of(scene, doer)
     return own or ([] if pronoun.lower_ in ("it", "its") else found)
+
+
+def _body_of(scene: Scene, officer: Token) -> list[str]:
+    """Return the coalition of "a coalition spokesman", named in full before."""
+    ends = tuple(t.lower_ for t in officer.children if t.dep_ == "compound")
+    if not ends:
+        return []
+    before = scene.overlay.actors_before(scene.block.block.start + officer.idx)
+    bodies = (a for a in before if a.type == "Organization" and a.name.lower().endswith(ends))
+    return [body.id for body in bodies][:1]
 
 
 def actors_meant(scene: Scene, pronoun: Token) -> list[str]:

@@ -174,7 +174,7 @@ class Scene:
             return actors_meant(self, token)
         found = []
         if token.i in self._who and self.overlay.actor[self._who[token.i]].type != "Person":
-            found.append(self._who[token.i])
+            found += self._force_of_state(token) or [self._who[token.i]]
         elif token.lower_ in words("banded") and (band := bodies_meant(self, token)):
             found += band
         elif token.lower_ in words("forces"):
@@ -216,6 +216,12 @@ class Scene:
             return []
         parts = [part for part in modifiers(noun) if self._type(part) == "Organization"]
         return list(dict.fromkeys(self._who[part.i] for part in parts))
+
+    def _force_of_state(self, token: Token) -> list[str]:
+        """Return the state of "the Norland army" that speaks, and is a group of this article."""
+        if self._type(token) != "Group" or token.lower_ in words("fighters"):
+            return []
+        return self._side(token) if token.lower_ in words("forces") else []
 
     def _apposed_to(self, noun: Token) -> list[str]:
         """Return who "the firm that makes X" is, after a name; the names, for "the countries"."""

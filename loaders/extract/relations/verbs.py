@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.modality import negated
 from claimgraph.loaders.extract.relations.attacks import (
     attacked,
     conductor,
@@ -14,6 +15,7 @@ from claimgraph.loaders.extract.relations.attacks import (
 )
 from claimgraph.loaders.extract.relations.deals import agreed
 from claimgraph.loaders.extract.relations.draft import Draft
+from claimgraph.loaders.extract.relations.firing import THROWN
 from claimgraph.loaders.extract.relations.kinds import singular
 from claimgraph.loaders.extract.relations.objects import (
     cleft,
@@ -64,7 +66,8 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
         if _is_verb(token):
             for name, relation in _BY_VERB:
                 if word in words(name):
-                    yield from _done(scene, token, relation)
+                    flown = word in ("flew", "flown") and negated(token, "")
+                    yield from _done(scene, token, "usedBy" if flown else relation)
             if word in words("supply") or _is_arming(scene, token):
                 yield from supplied(scene, token)
             if word in words("acquire"):
@@ -233,7 +236,7 @@ def _is_spent(thing: Token) -> bool:
 
     What "was a missile used by Norland" is told by its kind, which Norland has.
     """
-    return thing.dep_ != "attr" and singular(thing.lower_) in ("missile", "rocket", "bomb", "shell", "munition", "torpedo")
+    return thing.dep_ != "attr" and singular(thing.lower_) in THROWN
 
 
 def _reduced_from(verb: Token) -> bool:
