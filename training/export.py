@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from training.network import HEADS, MIXED, Network, attention
 
 OPSET = 17
 DIGITS = 5
+SMALL_TABLE = 100_000
+"""Numbers in a table that is kept as it is."""
 
 
 class _Fused(torch.autograd.Function):
@@ -132,11 +135,20 @@ def _graph(
         quantize_dynamic(
             whole,
             path,
+            nodes_to_exclude=_small_tables(whole),
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
             per_channel=True,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
+
+
+def _small_tables(path: Path) -> list[str]:
+    """Return the look-ups in small tables: turning eight bits back takes more than it saves."""
+    graph = onnx.load(path).graph
+    sizes = {table.name: math.prod(table.dims) for table in graph.initializer}
+    looked_up = (node for node in graph.node if node.op_type == "Gather")
+    return [node.name for node in looked_up if sizes.get(node.input[0], 0) < SMALL_TABLE]
 
 
 def _rounded(values: Tensor) -> object:

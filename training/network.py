@@ -43,7 +43,7 @@ class Layer(nn.Module):
         self.dropout, self.attention = nn.Dropout(0.1), attention
 
     def forward(self, x: Tensor, masked: Tensor) -> Tensor:
-        seen = self.attention(*self.qkv(x).chunk(3, -1), masked)
+        seen = self.attention(*self.qkv(x).split(WIDTH, -1), masked)
         x = self.first(x + self.out(seen))
         return self.second(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
 
