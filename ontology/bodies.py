@@ -54,6 +54,7 @@ SHORT = {
     "RAF": "Royal Air Force",
     "USAF": "United States Air Force",
     "IDF": "Israel Defense Forces",
+    "USFK": "United States Forces Korea",
     "IRGC": "Islamic Revolutionary Guard Corps",
     "PLA": "People’s Liberation Army",
     "KCNA": "Korean Central News Agency",
@@ -66,6 +67,7 @@ MOVEMENTS = dict.fromkeys(("Houthi", "Huthi", "Huthis"), "Houthis")
 DEPARTMENTS = SHORT | {
     "State Department": "US Department of State",
     "Department of State": "US Department of State",
+    **dict.fromkeys(("US Forces Korea", "U.S. Forces Korea"), "United States Forces Korea"),
     **MOVEMENTS,
 }
 WITH_ARTICLE = frozenset(
@@ -91,9 +93,11 @@ def canonical(name: str) -> str | None:
     state alone is put in its place: "Syrian government" is the Government of Syria.
     """
     bare = _ARTICLE.sub("", " ".join(name.split()))
+    if bare in DEPARTMENTS:
+        return DEPARTMENTS[bare]
     state, rest = split(bare)
     if state is None:
-        return DEPARTMENTS.get(bare)
+        return None
     if state == "United States" and " ".join(rest) in DEPARTMENTS:
         return DEPARTMENTS[" ".join(rest)]
     words = [_fold(word) for word in rest if _fold(word) not in SMALL]

@@ -127,7 +127,7 @@ def _find(index: Mapping[str, State], word: str) -> State | None:
 
 def _key(word: str) -> str:
     """Return `word` with straight apostrophes, without a leading article and a possessive."""
-    key = " ".join(word.replace("’", "'").split()).removesuffix("'s").rstrip("'")
+    key = " ".join(word.replace("’", "'").split()).removesuffix("'s").rstrip("'.")
     first, _, rest = key.partition(" ")
     return rest if rest and first.lower() == "the" else key
 

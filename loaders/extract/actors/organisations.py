@@ -44,7 +44,8 @@ def organisation(line: Line, at: int) -> int:
 def _known(line: Line, at: int) -> int:
     for count in range(min(LONGEST_KNOWN, line.run(at)), 0, -1):
         phrase = line.phrase(at, count)
-        if phrase in line.lists.fixed or phrase in line.makers:
+        shouted = phrase.isupper() and phrase.title() in line.makers
+        if phrase in line.lists.fixed or phrase in line.makers or shouted:
             following = line.words[at + count].text if line.is_adjacent(at + count - 1) else ""
             company = following in COMPANY or (phrase in line.makers and following in DIVISIONS)
             return count + company
@@ -66,6 +67,8 @@ def _headed(line: Line, at: int) -> int:
             best = count
     if not best or (best == 1 and not line.is_joined(at)):
         return 0
+    if line.states.by_name(line.phrase(at, best)) is not None:
+        return 0  # "the Norland Federation"
     best = _with_office(line, at, best, run)
     plural = line.lower(at + best - 1).endswith("ies")  # "the Foreign Ministries of …" are several
     return 0 if plural else best

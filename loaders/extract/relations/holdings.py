@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
-from claimgraph.loaders.extract.relations.objects import companions, object_of, passive, pobj
+from claimgraph.loaders.extract.relations.objects import (
+    companions,
+    instances,
+    object_of,
+    passive,
+    pobj,
+)
 from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import subject
@@ -15,7 +21,12 @@ from claimgraph.loaders.extract.weapons.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BRINGING = frozenset(("put", "puts", "putting", "bring", "brings", "brought", "took", "accepted"))
+_BRINGING = frozenset(
+    (
+        *("put", "puts", "putting", "bring", "brings", "brought", "took", "accepted"),
+        *("integrate", "integrated", "inducted", "incorporated", "introduced", "adopted"),
+    )
+)
 _ENTERING = frozenset(("enter", "enters", "entered", "join", "joins", "joined"))
 REMAINING = frozenset(("remain", "remains", "remained"))
 
@@ -23,6 +34,7 @@ REMAINING = frozenset(("remain", "remains", "remained"))
 def held(scene: Scene, holding: Token) -> Iterator[Draft]:
     """ "the 9M338 is in Norland's service alone", "jets in service with Norland"."""
     inward = holding.head
+    yield from _kept(scene, holding)
     if inward.lower_ == "of" and inward.head.lower_ == "part":  # "is part of Norland's fleet"
         yield from _part_of(scene, inward.head, holding)
         return
@@ -54,6 +66,20 @@ def held(scene: Scene, holding: Token) -> Iterator[Draft]:
                 _tells(verb) or (inward if verb is None else None),
                 exclusive=bool(only),
             )
+
+
+def _kept(scene: Scene, holding: Token) -> Iterator[Draft]:
+    """ "Norland's arsenal of Xs", "its fleet of jets, including the X"."""
+    thing = pobj(holding, "of")
+    if thing is None:
+        return
+    whose = (part for part in holding.children if part.dep_ in ("poss", "amod", "compound"))
+    states = [one for part in whose for one in scene.actors_of(part)]
+    kept = [*scene.weapons_of(thing), *(w for t in instances(holding) for w in scene.weapons_of(t))]
+    for weapon_id in dict.fromkeys(kept):
+        for state in states:
+            span = evidence(scene, holding, thing)
+            yield Draft("operatedBy", weapon_id, state, span)
 
 
 def _part_of(scene: Scene, part: Token, holding: Token) -> Iterator[Draft]:

@@ -59,12 +59,14 @@ _SPOKEN = {
 }
 """What a word before "missile" or "drone" says of a kind: one of these words is in it."""
 _KINDS = NOUNS | {"boat", "boats"}
-MAKING = r"(?:made|built|produced|manufactured|designed|developed)"
+MAKING = r"(?:made|origin|built|produced|manufactured|designed|developed)"
 MADE_BY = re.compile(rf"-{MAKING}$")
 """What "Norland-made" ends in."""
 _GIVEN = re.compile(r"-(?:supplied|provided|donated|backed|operated|owned)$")
 _COUNTED = r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens? of|several)"
 """How news begins to tell of things not told of before."""
+_LIKE = frozenset(("similar", "like", "comparable", "identical", "akin", "analogous"))
+_RESEMBLING = frozenset(("resemble", "resembles", "resembled", "resembling"))
 _MODIFIERS = ("amod", "compound", "nmod", "det", "poss")
 
 
@@ -86,12 +88,23 @@ def weapons_of_kind(scene: Scene, noun: Token) -> list[str]:
     if None in makers:
         return []
     origins = {state.code for state in makers if state}
+    if _is_likened(noun):
+        return []
     if _is_pointed(noun):
         if _has_others_between(scene, noun):
             return []
         if found := _named_before(scene, noun, origins):
             return found
     return _only(scene, noun, origins, {word.lower() for word in described})
+
+
+def _is_likened(noun: Token) -> bool:
+    """Whether a kind is said to be like a weapon: "the missiles are similar to the X"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj":
+        return False
+    alike = (c.lower_ in _LIKE for c in verb.children if c.dep_ in ("acomp", "prep", "attr"))
+    return verb.lower_ in _RESEMBLING or any(alike)
 
 
 def _described(noun: Token) -> list[str]:
@@ -135,6 +148,7 @@ def _named_before(scene: Scene, noun: Token, origins: set[str]) -> list[str]:
     told = scene.overlay.weapon
     before = scene.overlay.weapons_before(scene.block.block.start + noun.idx)
     before = [w for w in before if not origins or origins & set(scene.overlay.origins(told[w]))]
+    before = [w for w in before if _is_of_named_kind(noun, told[w])]
     kinds = _kinds(noun)
     for weapon_id in before:
         if kinds & _own_kinds(told[weapon_id]):
@@ -144,6 +158,16 @@ def _named_before(scene: Scene, noun: Token, origins: set[str]) -> list[str]:
     if noun.lower_.startswith("system"):
         before = [w for w in before if told[w].weapon_class != "munition"]
     return before[:1]
+
+
+def _is_of_named_kind(noun: Token, weapon: Weapon) -> bool:
+    """Whether a weapon is of the kind that "missile" tells in "the missile systems".
+
+    What defends against aircraft is a missile system too.
+    """
+    named = [singular(word.lower()) for word in _described(noun)]
+    kinds = [{*_ALIKE.get(word, (word,)), "air"} for word in named if word in NOUNS]
+    return weapon.kind is None or all(_own_kinds(weapon) & kind for kind in kinds)
 
 
 def _has_others_between(scene: Scene, noun: Token) -> bool:

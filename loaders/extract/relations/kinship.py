@@ -100,6 +100,15 @@ def copied(scene: Scene, noun: Token) -> Iterator[Draft]:
             yield Draft("producedBy", one, maker, evidence(scene, copy, noun), trigger)
 
 
+def joint(scene: Scene, noun: Token) -> Iterator[Draft]:
+    """ "X is a joint venture between A and B" makes X theirs."""
+    what, trigger = said_of(noun)
+    makers = pobj(noun, "between", "of")
+    for one in scene.weapons_of(what) if makers is not None else ():
+        for maker in scene.actors_of(makers):
+            yield Draft("producedBy", one, maker, evidence(scene, what, noun, makers), trigger)
+
+
 def _named_before(scene: Scene, noun: Token) -> list[str]:
     """Return the body of "a Maker product"."""
     return [a for part in noun.children if part.dep_ == "compound" for a in scene.actors_of(part)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.holdings import REMAINING, held
 from claimgraph.loaders.extract.relations.kinds import MADE_BY, MAKING, weapons_of_kind
-from claimgraph.loaders.extract.relations.kinship import copied, derived, kin, modified
+from claimgraph.loaders.extract.relations.kinship import copied, derived, joint, kin, modified
 from claimgraph.loaders.extract.relations.naming import designated, known_first, renamed
 from claimgraph.loaders.extract.relations.objects import gives, pobj
 from claimgraph.loaders.extract.relations.pairing import evidence
@@ -77,6 +77,7 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
     yield from known_first(scene)
     for token in scene.block.tokens:
         for weapon_id in weapons_of_kind(scene, token):
+            yield from _kind_owned(scene, weapon_id, token)
             yield from _pointed_made(scene, weapon_id, scene.block.span([token]))
         if token.lower_ in words("holdings"):
             yield from held(scene, token)
@@ -88,6 +89,8 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
             yield from modified(scene, token)
         elif token.lower_ in words("copies"):
             yield from copied(scene, token)
+        elif token.lower_ in words("jointly") and any(c.lower_ == "joint" for c in token.children):
+            yield from joint(scene, token)
         elif token.lower_ in AGENTS:
             yield from _agent(scene, token, AGENTS[token.lower_])
 
@@ -104,6 +107,17 @@ def _made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
     ids = scene.states_named(match["maker"]) or scene.actors_of(tokens[0] if tokens else None)
     for actor in ids:
         yield Draft("producedBy", weapon_id, actor, (maker[0], span[1]))
+
+
+def _kind_owned(scene: Scene, weapon_id: str, noun: Token) -> Iterator[Draft]:
+    """ "the ministry said its missiles …", named below."""
+    if noun.dep_ == "dobj" and gives(noun.head):
+        return  # "supplied its missiles to Eastmark"
+    for owner in (c for c in noun.children if c.dep_ == "poss"):
+        if owner.lower_ in ("its", "their"):
+            for actor in scene.actors_of(owner):
+                if _may_own(scene, owner, actor):
+                    yield Draft("operatedBy", weapon_id, actor, evidence(scene, owner, noun))
 
 
 def _pointed_made(scene: Scene, weapon_id: str, span: Span) -> Iterator[Draft]:
@@ -130,7 +144,8 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
     acting = _deed(noun)
     kinds = [c for c in head.children if c.i < head.i and _qualifies(scene, c)]
     called = [c for t in (*scene.same_as(weapon.id, noun), *kinds) for c in t.children]
-    for owner in dict.fromkeys((*head.children, *noun.children, *called, *_shared(noun))):
+    above = [head.head] if head.dep_ == "nummod" else []  # "a downed NAF X drone"
+    for owner in dict.fromkeys((*head.children, *above, *noun.children, *called, *_shared(noun))):
         if (
             _is_given_to(owner, noun)
             or MADE_BY.search(owner.text)

@@ -178,7 +178,12 @@ class Scene:
         elif token.lower_ in words("banded") and (band := bodies_meant(self, token)):
             found += band
         elif token.lower_ in words("forces"):
-            found += self._movements(token) or self.states_in(token) or bodies_meant(self, token)
+            found += (
+                self._movements(token)
+                or self._rebels(token)
+                or self.states_in(token)
+                or bodies_meant(self, token)
+            )
             if not found and token.dep_ == "conj":  # "the Norland missile and air defence"
                 found += self.states_in(token.head)
         elif token.lower_ in words("craft"):
@@ -204,6 +209,15 @@ class Scene:
             if conjunct or listed:
                 found += self.actors_of(part)
         return list(dict.fromkeys(found))
+
+    def _rebels(self, noun: Token) -> list[str]:
+        """Return the Eastmark rebels whom "the Eastmark fighters" take up."""
+        if noun.lower_ not in words("fighters"):
+            return []
+        told = {part.text for part in modifiers(noun)}
+        groups = (a for a in self.overlay.actor.values() if a.type == "Group")
+        named = ((a.id, a.name.split()) for a in groups)
+        return [one for one, name in named if name[0] in told and name[-1] in words("fighters")][:1]
 
     def _side(self, noun: Token) -> list[str]:
         """Return the Norland of "the Norland side"."""

@@ -241,9 +241,19 @@ def transfer(
     """Yield that a recipient was given a weapon, the supplier beside it."""
     suppliers = scene.actors_of(supplier)
     by = suppliers[0] if suppliers else None
+    if weapon is not None and (cargo := _cargo(scene, trigger, weapon)) is not None:
+        weapon = cargo
     without = pobj(trigger, "without") or pobj(recipient, "without")
     yield from pairs(scene, "suppliedTo", without, recipient, trigger, excepted=True)
     yield from pairs(scene, "suppliedTo", weapon, recipient, trigger, supplier=by)
+
+
+def _cargo(scene: Scene, trigger: Token, carrier: Token) -> Token | None:
+    """Return the X of "sent a transport with X to Eastmark"."""
+    named = [scene.overlay.weapon[one] for one in scene.weapons_of(carrier)]
+    if not named or not all("transport" in (one.kind or "") for one in named):
+        return None
+    return pobj(trigger, "with") or pobj(carrier, "with")
 
 
 def sale(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:

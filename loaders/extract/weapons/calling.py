@@ -11,7 +11,7 @@ from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.ontology.catalogue import Entry, normalise
 
 _PART = re.compile(r"[^\W_]+")
-_MARKED = re.compile(r"\d[a-z]$")
+_MARKED = re.compile(r"\d([a-z]*)$")
 _NUMBER = re.compile(r"\d+")
 _ENDING = re.compile(r"[’']s?$|(?<=\w)(?<![sS])s$")
 _ALIKE, _AKIN = 0.9, 0.7
@@ -70,9 +70,10 @@ def _is_spelt_alike(one: str, other: str) -> bool:
     return _likeness(one, other) >= _ALIKE
 
 
-def _tail(name: str) -> bool:
-    """Whether a name ends in a number and a letter."""
-    return _MARKED.search(normalise(name)) is not None
+def _tail(name: str) -> str | None:
+    """Return the letters that a name has after its last number, None without a number."""
+    match = _MARKED.search(normalise(name))
+    return match[1] if match is not None else None
 
 
 def _likeness(one: str, other: str) -> float:
