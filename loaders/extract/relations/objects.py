@@ -39,6 +39,8 @@ def doer(verb: Token) -> Token | None:
         blamed = child(governor, "nsubjpass") or child(governor, "dobj") or pobj(governor, "on")
         if blamed is not None and blamed.i < verb.i:
             return pobj(blamed, "on") or blamed
+        if governor.lower_ in ("responsibility", "credit"):
+            return subject_of(governor.head)  # "claimed responsibility for firing"
         if governor.dep_ in ("dobj", "nsubjpass"):
             return governor
     while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:

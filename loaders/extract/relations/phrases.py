@@ -71,7 +71,6 @@ def phrase_relations(scene: Scene) -> Iterator[Draft]:
             yield from _made(scene, weapon.id, scene.block.span([noun]))
         yield from _owned(scene, weapon, head)
         yield from _fleet_of(scene, weapon, head)
-        yield from _makers_name(scene, weapon, span)
         yield from designated(scene, weapon, span)
     yield from renamed(scene)
     yield from known_first(scene)
@@ -141,6 +140,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         noun = noun.head
     if noun.lower_ in words("kinship"):
         return  # "its own version, the Geran-2" is one that it makes
+    handed = noun.dep_ == "pobj" and noun.head.head.lower_ in words("supply_nouns")
     acting = _deed(noun)
     kinds = [c for c in head.children if c.i < head.i and _qualifies(scene, c)]
     called = [c for t in (*scene.same_as(weapon.id, noun), *kinds) for c in t.children]
@@ -156,7 +156,7 @@ def _owned(scene: Scene, weapon: Weapon, head: Token) -> Iterator[Draft]:
         whole = evidence(scene, owner, head)
         if _is_verb_after(owner):
             yield from _used_by_owner(scene, weapon, owner, whole)
-        elif owner.lower_ in ("its", "their"):
+        elif owner.lower_ in ("its", "their") and not handed:
             holders = [one for one in scene.actors_of(owner) if _may_own(scene, owner, one)]
             for actor in holders:
                 yield Draft(_held_or_made(noun), weapon.id, actor, whole)
@@ -321,16 +321,6 @@ def _makers_own(scene: Scene, weapon: Weapon, owner: Token, whole: Span) -> Iter
         named = scene.overlay.actor[actor]
         if named.type == "Organization" and scene.overlay.is_maker(named.name, weapon):
             yield Draft("producedBy", weapon.id, actor, whole)
-
-
-def _makers_name(scene: Scene, weapon: Weapon, span: Span) -> Iterator[Draft]:
-    """ "the Maker Hawk", where the name of the weapon begins with its maker's."""
-    for actor in scene.actors_of(scene.block.tokens_in(span)[0]):
-        named = scene.overlay.actor[actor]
-        if weapon.name.startswith(named.name.split()[0]):
-            continue  # what is in the name anyway, as in "Maker-5"
-        if named.type == "Organization" and scene.overlay.is_maker(named.name, weapon):
-            yield Draft("producedBy", weapon.id, actor, span)
 
 
 def _is_own(noun: Token) -> bool:

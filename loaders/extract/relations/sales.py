@@ -71,9 +71,17 @@ def _to(scene: Scene, noun: Token) -> list[str]:
     return []
 
 
+def _is_ruled_out(sale: Token) -> bool:
+    """Whether there was "no sale", or somebody "denied any sale", of what was spoken of before."""
+    words_before = {c.lower_ for c in sale.children if c.dep_ == "det"}
+    return "no" in words_before or ("any" in words_before and sale.head.lower_ in words("deny"))
+
+
 def _sold(token: Token) -> Token | None:
     """Return the X of "the proposed sale of X", "the sale, which includes X"."""
-    if _is_sale(token) and any(c.lower_ in _POINTING for c in token.children):
+    if _is_sale(token) and (
+        any(c.lower_ in _POINTING for c in token.children) or _is_ruled_out(token)
+    ):
         return pobj(token, "of")
     if token.pos_ == "AUX" and (whole := pobj(token, "in")) is not None:  # "in the deal are X"
         packed = whole.lower_ in (words("sales") | words("packages") | words("dealings"))

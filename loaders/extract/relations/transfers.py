@@ -32,14 +32,14 @@ _SECOND = ("appos", "conj", "npadvmod", "dobj", "oprd")
 def supplied(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Norland sold X to Eastmark", "supplied Eastmark with X", "X was sold to Eastmark"."""
     if passive(verb) or _is_given_away(scene, verb):
-        described = _described(verb)
-        weapon, supplier = _version(described or subject_of(verb)), pobj(verb, "by")
+        thing = described(verb)
+        weapon, supplier = _version(thing or subject_of(verb)), pobj(verb, "by")
         recipient = pobj(verb, "to") or child(verb, "dobj", "dative")
         given = _given(verb)
         if given is not None:  # "Eastmark was supplied with X"
             weapon, recipient = given, weapon
-        elif recipient is None and described is not None:
-            recipient = _holder(described)
+        elif recipient is None and thing is not None:
+            recipient = _holder(thing)
         elif scene.weapons_of(recipient) and scene.actors_of(weapon):
             weapon, recipient = recipient, weapon  # "Eastmark was promised the X"
     else:
@@ -76,14 +76,14 @@ def _partner(verb: Token) -> Token | None:
     return pobj(plan_of(verb), "with") if planner(verb) is not None else None
 
 
-def _described(verb: Token) -> Token | None:
+def described(verb: Token) -> Token | None:
     """Return the X of "showed X, bought from Norland", which the parse may say of the showing."""
     if verb.dep_ == "acl":
         return verb.head
     thing = child(verb.head, "dobj")
     if verb.dep_ != "advcl" or thing is None or child(verb, "nsubj", "nsubjpass") is not None:
         return None
-    return thing if thing.i < verb.i <= thing.right_edge.i + _NEXT else None
+    return thing if thing.i < verb.i and verb.left_edge.i <= thing.right_edge.i + _NEXT else None
 
 
 def _given(verb: Token) -> Token | None:
@@ -133,10 +133,10 @@ def acquired(scene: Scene, verb: Token) -> Iterator[Draft]:
     ):
         return
     if passive(verb):
-        described = _described(verb)
-        weapon, recipient = described or subject_of(verb), pobj(verb, "by")
-        if recipient is None and described is not None:
-            recipient = _holder(described)
+        thing = described(verb)
+        weapon, recipient = thing or subject_of(verb), pobj(verb, "by")
+        if recipient is None and thing is not None:
+            recipient = _holder(thing)
     elif (shown := _shown(scene, verb)) is not None:
         weapon, recipient = shown
     else:

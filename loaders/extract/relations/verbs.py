@@ -32,6 +32,7 @@ from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.transfers import (
     acquired,
     awaited,
+    described,
     gone,
     purchase,
     refused,
@@ -180,8 +181,11 @@ def _retired(scene: Scene, verb: Token) -> Iterator[Draft]:
 
 def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     """ "Norland operates X", "X is operated by Norland"; "jets used by Norland" are its own."""
-    if passive(verb) or _is_done_by(scene, verb):
-        patient, agent = subject_of(verb), pobj(verb, "by")
+    aside = described(verb) if verb.dep_ == "advcl" and pobj(verb, "by") is not None else None
+    if aside is not None and not scene.weapons_of(aside):
+        aside = pobj(aside, "of")  # "denied a sale of X, developed by Norland"
+    if passive(verb) or aside is not None or _is_done_by(scene, verb):
+        patient, agent = aside or subject_of(verb), pobj(verb, "by")
         if agent is None and relation != "producedBy" and (waged := _campaign(verb)) is not None:
             relation, agent = "usedBy", next((p for p in modifiers(waged) if scene.state(p)), None)
         if relation == "producedBy":
@@ -202,7 +206,11 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         return
     if relation == "producedBy" and is_negated(verb) and pobj(verb, "since") is not None:
         return  # what has not been made since a year was made before
-    yield from pairs(scene, relation, patient, agent, verb)
+    told = pairs(scene, relation, patient, agent, verb)
+    apart = verb.dep_ == "acl" or aside is not None
+    if relation == "producedBy" and apart and not is_negated(verb):
+        told = (replace(draft, trigger=None) for draft in told)  # so whatever is said of the thing
+    yield from told
     if relation == "producedBy":
         partner = pobj(verb, "with") or pobj(pobj(verb, "in"), "with")
         yield from pairs(scene, relation, patient, partner, verb)
