@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.relations.draft import Draft
-from claimgraph.loaders.extract.relations.objects import doer, modifiers, passive, pobj
+from claimgraph.loaders.extract.relations.objects import (
+    doer,
+    modifiers,
+    object_of,
+    passive,
+    pobj,
+    subject_of,
+)
 from claimgraph.loaders.extract.relations.pairing import pairs
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import child
@@ -39,6 +46,56 @@ def fired_from(scene: Scene, noun: Token) -> Iterator[Draft]:
     if weapon is not None and scene.weapons_of(weapon):
         owner = next((part for part in modifiers(weapon) if scene.actors_of(part)), None)
         yield from pairs(scene, "usedBy", weapon, owner, noun)
+
+
+def by_platform(
+    scene: Scene, weapon: Token | None, platform: Token | None, verb: Token
+) -> Iterator[Draft]:
+    """ "a Norland Su-35 fired X", "hit it with X": Norland used X."""
+    for owner in platform.children if platform is not None and scene.weapon(platform) else ():
+        if scene.state(owner):
+            yield from pairs(scene, "usedBy", weapon, owner, verb)
+
+
+def from_platform(
+    scene: Scene, weapon: Token | None, agent: Token | None, verb: Token
+) -> Iterator[Draft]:
+    """ "X launched from Norland aircraft", "fired from a Norland X", "they fired from the X"."""
+    platform = pobj(verb, "from")
+    if platform is None or verb.lower_ not in words("launching"):
+        return
+    if scene.weapons_of(platform):
+        owner = next((c for c in platform.children if scene.state(c)), None)
+        yield from pairs(scene, "usedBy", platform, agent or owner, verb)
+    elif agent is None and platform.lower_ in words("craft"):
+        yield from pairs(scene, "usedBy", weapon, platform, verb)
+
+
+def struck(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland's forces hit the depot with X"."""
+    if not passive(verb):
+        weapon = pobj(verb, "with") or pobj(object_of(verb), "with")
+        agent = doer(verb)
+        yield from pairs(scene, "usedBy", weapon, agent, verb)
+        yield from by_platform(scene, weapon, agent, verb)
+
+
+def hurled(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland sent a swarm of X toward the town", "rained X on it"."""
+    aimed = any(c.dep_ == "prep" and c.lower_ in words("against") for c in verb.children)
+    thing = subject_of(verb) if passive(verb) else object_of(verb)
+    under = thing.subtree if thing is not None else ()
+    aimed = aimed or any(t.dep_ == "prep" and t.lower_ in words("against") for t in under)
+    if aimed:
+        agent = pobj(verb, "by") if passive(verb) else doer(verb)
+        yield from pairs(scene, "usedBy", thing, agent, verb)
+
+
+def is_bomb(scene: Scene, verb: Token) -> bool:
+    """Whether what is dropped is dropped on somebody: a bomb, no plan and no supplier's jet."""
+    thing = subject_of(verb) if passive(verb) else object_of(verb)
+    named = [scene.overlay.weapon[one] for one in scene.weapons_of(thing)]
+    return any(w.weapon_class == "generic" or "bomb" in (w.kind or "") for w in named)
 
 
 def _using(noun: Token) -> Token | None:

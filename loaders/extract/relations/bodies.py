@@ -1,9 +1,10 @@
-"""Who "the army", "the air force" and "neither state" are: the body or states meant before."""
+"""Who "the army", "the Xist fighters", "his army" and "neither state" are: the actor meant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.loaders.extract.relations.objects import modifiers
 from claimgraph.loaders.extract.syntax import SUBJECTS
 from claimgraph.loaders.extract.weapons.words import words
 
@@ -71,3 +72,54 @@ def _told_of(scene: Scene, noun: Token) -> list[str]:
         if token.dep_ in SUBJECTS and scene.state(token):
             return scene.actors_of(token)
     return []
+
+
+def fighters_meant(scene: Scene, noun: Token) -> list[str]:
+    """Return whose fighters they are: of "Eastmark's Xist rebels" the Xists, and not Eastmark.
+
+    "The Eastmark fighters" are the Eastmark rebels of an article that has such.
+    """
+    if noun.lower_ not in words("fighters"):
+        return []
+    parts = list(modifiers(noun))
+    named = (actor for part in parts if (actor := scene.named(part)) is not None)
+    movements = dict.fromkeys(actor.id for actor in named if actor.type == "Organization")
+    if movements:
+        return list(movements)
+    told = {part.text for part in parts}
+    for actor in scene.overlay.actor.values():
+        spoken = actor.name.split()
+        if actor.type == "Group" and spoken[0] in told and spoken[-1] in words("fighters"):
+            return [actor.id]
+    return []
+
+
+def force_meant(scene: Scene, noun: Token) -> list[str]:
+    """Return the state of "the Norland army" that speaks, and so is a group of this article."""
+    actor = scene.named(noun)
+    if actor is None or actor.type != "Group" or noun.lower_ in words("fighters"):
+        return []
+    return side_meant(scene, noun) if noun.lower_ in words("forces") else []
+
+
+def side_meant(scene: Scene, noun: Token) -> list[str]:
+    """Return the Norland of "the Norland side"."""
+    return [one for one in scene.states_in(noun) if scene.overlay.actor[one].type == "State"]
+
+
+def apposed_to(scene: Scene, noun: Token) -> list[str]:
+    """Return who "the firm that makes X" is, after a name; the names, for "the countries"."""
+    heads = [noun.head]
+    if noun.tag_ == "NNS":
+        heads += [t for t in noun.head.conjuncts if t.i < noun.i]
+    named = (actor for head in heads if (actor := scene.named(head)) is not None)
+    return [actor.id for actor in named if actor.type != "Person"]
+
+
+def speakers_side(scene: Scene, pronoun: Token) -> list[str]:
+    """Return the state of "his army", where nobody but the speaker can be meant by "his"."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    named = (actor for token in before if (actor := scene.named(token)) is not None)
+    people = {actor.id for actor in named if actor.type == "Person"}
+    at = scene.block.block.start + pronoun.idx
+    return scene.overlay.side_at(at) if people <= scene.overlay.speakers_at(at) else []

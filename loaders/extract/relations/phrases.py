@@ -337,8 +337,12 @@ def _body(scene: Scene, owner: Token) -> str | None:
 
 def _service(scene: Scene, owner: Token) -> str | None:
     """Return the service of "a Norland Air Force X", named in full."""
-    named = scene.body_named(owner)
-    if named is None or named.name.split()[-1].lower() not in words("forces"):
+    named = scene.named(owner)
+    if (
+        named is None
+        or named.type != "Organization"
+        or named.name.split()[-1].lower() not in words("forces")
+    ):
         return None
     return named.id
 

@@ -193,8 +193,9 @@ def actors_meant(scene: Scene, pronoun: Token) -> list[str]:
         return scene.overlay.side_at(scene.block.block.start + pronoun.idx)
     for above in pronoun.ancestors:
         beside = pronoun.dep_ == "poss" and above.i < pronoun.i and above.pos_ in ("NOUN", "PROPN")
-        if beside and scene.names_actor(above):  # "the brigade, with its tanks"
-            return scene.actors_of(above)[:1]
+        actor = scene.named(above) if beside else None
+        if actor is not None and actor.type in ("State", "Organization"):
+            return scene.actors_of(above)[:1]  # "the brigade, with its tanks"
         doer = subject(above) if above.pos_ in ("VERB", "AUX") else child(above, "poss")
         if doer is not None and doer.dep_ == "csubj":
             doer = subject(doer)  # "what Norland fired was the X, which it had tested"

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
-from claimgraph.loaders.extract.relations.bodies import bodies_meant
+from claimgraph.loaders.extract.relations.bodies import (
+    apposed_to,
+    bodies_meant,
+    fighters_meant,
+    force_meant,
+    side_meant,
+    speakers_side,
+)
 from claimgraph.loaders.extract.relations.kinds import weapons_of_kind
 from claimgraph.loaders.extract.relations.objects import full_name, instances, modifiers, pobj
 from claimgraph.loaders.extract.relations.overlay import Overlay, Placed
@@ -174,15 +181,12 @@ class Scene:
             return actors_meant(self, token)
         found = []
         if token.i in self._who and self.overlay.actor[self._who[token.i]].type != "Person":
-            found += self._force_of_state(token) or [self._who[token.i]]
+            found += force_meant(self, token) or [self._who[token.i]]
         elif token.lower_ in words("banded") and (band := bodies_meant(self, token)):
             found += band
         elif token.lower_ in words("forces"):
             found += (
-                self._movements(token)
-                or self._rebels(token)
-                or self.states_in(token)
-                or bodies_meant(self, token)
+                fighters_meant(self, token) or self.states_in(token) or bodies_meant(self, token)
             )
             if not found and token.dep_ == "conj":  # "the Norland missile and air defence"
                 found += self.states_in(token.head)
@@ -190,7 +194,9 @@ class Scene:
             found += self.states_in(token)
         elif token.lower_ in words("parties"):
             country = self.state(token)
-            found += bodies_meant(self, token) or ([country] if country else self._side(token))
+            found += bodies_meant(self, token) or (
+                [country] if country else side_meant(self, token)
+            )
         elif token.lower_ in words("fighters"):
             found += [
                 self._who[part.i] for part in modifiers(token) if self._type(part) == "Organization"
@@ -202,7 +208,7 @@ class Scene:
             half = self.state(token) if token.text in ("North", "South") else None
             found += [half] if half is not None and not found else []
         if not found and token.dep_ == "appos":
-            found += self._apposed_to(token)
+            found += apposed_to(self, token)
         for part in token.children:
             conjunct = part.dep_ == "conj" and not is_excepted(part)
             listed = part.dep_ == "appos" and (not found or self._both_states(token, part))
@@ -210,50 +216,10 @@ class Scene:
                 found += self.actors_of(part)
         return list(dict.fromkeys(found))
 
-    def _rebels(self, noun: Token) -> list[str]:
-        """Return the Eastmark rebels whom "the Eastmark fighters" take up."""
-        if noun.lower_ not in words("fighters"):
-            return []
-        told = {part.text for part in modifiers(noun)}
-        groups = (a for a in self.overlay.actor.values() if a.type == "Group")
-        named = ((a.id, a.name.split()) for a in groups)
-        return [one for one, name in named if name[0] in told and name[-1] in words("fighters")][:1]
-
-    def _side(self, noun: Token) -> list[str]:
-        """Return the Norland of "the Norland side"."""
-        states = self.states_in(noun)
-        return [one for one in states if self.overlay.actor[one].type == "State"]
-
-    def _movements(self, noun: Token) -> list[str]:
-        """Return the movement of "Eastmark's Xist rebels", who are not Eastmark."""
-        if noun.lower_ not in words("fighters"):
-            return []
-        parts = [part for part in modifiers(noun) if self._type(part) == "Organization"]
-        return list(dict.fromkeys(self._who[part.i] for part in parts))
-
-    def _force_of_state(self, token: Token) -> list[str]:
-        """Return the state of "the Norland army" that speaks, and is a group of this article."""
-        if self._type(token) != "Group" or token.lower_ in words("fighters"):
-            return []
-        return self._side(token) if token.lower_ in words("forces") else []
-
-    def _apposed_to(self, noun: Token) -> list[str]:
-        """Return who "the firm that makes X" is, after a name; the names, for "the countries"."""
-        heads = [noun.head]
-        if noun.tag_ == "NNS":
-            heads += [t for t in noun.head.conjuncts if t.i < noun.i]
-        held = [self._who[t.i] for t in heads if t.i in self._who]
-        return [one for one in held if self.overlay.actor[one].type != "Person"]
-
-    def body_named(self, token: Token) -> Actor | None:
-        """Return the organisation that a word is part of the name of."""
+    def named(self, token: Token) -> Actor | None:
+        """Return the actor that a word is part of the name of."""
         held = self._who.get(token.i)
-        actor = self.overlay.actor[held] if held is not None else None
-        return actor if actor is not None and actor.type == "Organization" else None
-
-    def names_actor(self, noun: Token) -> bool:
-        """Tell whether a noun is part of the name of a state or body."""
-        return self._type(noun) in ("State", "Organization")
+        return self.overlay.actor[held] if held is not None else None
 
     def _both_states(self, one: Token, other: Token) -> bool:
         """Whether what is parsed as an apposition names the next state of a list."""
@@ -276,15 +242,8 @@ class Scene:
             elif part.lower_ in ("its", "their", "our"):
                 found += actors_meant(self, part)
             elif part.lower_ in ("his", "her"):
-                found += self._speakers_side(part)
+                found += speakers_side(self, part)
         return list(dict.fromkeys(found))
-
-    def _speakers_side(self, pronoun: Token) -> list[str]:
-        """Return the state of "his army", where nobody but the speaker can be meant by "his"."""
-        before = pronoun.doc[pronoun.sent.start : pronoun.i]
-        people = {self._who[t.i] for t in before if self._type(t) == "Person"}
-        at = self.block.block.start + pronoun.idx
-        return self.overlay.side_at(at) if people <= self.overlay.speakers_at(at) else []
 
     def state(self, token: Token) -> str | None:
         """Return the state actor that a name, adjective or capital stands for."""
@@ -321,8 +280,8 @@ class Scene:
         return [subject] if subject is not None and weapon_id in standing else []
 
     def _type(self, token: Token) -> str | None:
-        held = self._who.get(token.i)
-        return self.overlay.actor[held].type if held else None
+        actor = self.named(token)
+        return actor.type if actor is not None else None
 
     def _lay(self, places: list[Placed]) -> dict[int, str]:
         laid: dict[int, str] = {}

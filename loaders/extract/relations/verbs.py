@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.modality import negated
 from claimgraph.loaders.extract.relations.attacks import (
     attacked,
+    by_platform,
     conductor,
     fired_from,
+    from_platform,
+    hurled,
+    is_bomb,
     overseer,
+    struck,
 )
 from claimgraph.loaders.extract.relations.deals import agreed
 from claimgraph.loaders.extract.relations.draft import Draft
@@ -90,11 +95,11 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
             if word in words("awaiting"):
                 yield from awaited(scene, token)
             if word in words("strike") or word in words("assail"):
-                yield from _struck(scene, token)
-            if word in words("dropping") and _is_bomb(scene, token):
+                yield from struck(scene, token)
+            if word in words("dropping") and is_bomb(scene, token):
                 yield from _done(scene, token, "usedBy")
             if word in words("hurling"):
-                yield from _hurled(scene, token)
+                yield from hurled(scene, token)
             if word in ("rely", "relies", "relied", "relying"):
                 yield from pairs(scene, "usedBy", pobj(token, "on", "upon"), doer(token), token)
             if word in ("sign", "signs", "signed"):
@@ -140,13 +145,6 @@ def _is_arming(scene: Scene, verb: Token) -> bool:
     if verb.lower_ not in ("armed", "equipped") or passive(verb) or armed is None:
         return False
     return armed.lower_ not in words("craft") and not scene.weapons_of(armed)
-
-
-def _is_bomb(scene: Scene, verb: Token) -> bool:
-    """Whether what is dropped is dropped on somebody: a bomb, no plan and no supplier's jet."""
-    thing = subject_of(verb) if passive(verb) else object_of(verb)
-    named = [scene.overlay.weapon[one] for one in scene.weapons_of(thing)]
-    return any(w.weapon_class == "generic" or "bomb" in (w.kind or "") for w in named)
 
 
 def _lost(scene: Scene, verb: Token) -> Iterator[Draft]:
@@ -215,8 +213,8 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         partner = pobj(verb, "with") or pobj(pobj(verb, "in"), "with")
         yield from pairs(scene, relation, patient, partner, verb)
     if relation == "usedBy":
-        yield from _by_platform(scene, patient, agent, verb)
-        yield from _from_platform(scene, patient, agent, verb)
+        yield from by_platform(scene, patient, agent, verb)
+        yield from from_platform(scene, patient, agent, verb)
     for further in [c for c in verb.children if c.dep_ == "dobj"][1:]:
         if is_excepted(further):
             continue
@@ -256,29 +254,6 @@ def _is_under_way(verb: Token) -> bool:
     return any(c.lower_ == "being" for c in verb.children)
 
 
-def _by_platform(
-    scene: Scene, weapon: Token | None, platform: Token | None, verb: Token
-) -> Iterator[Draft]:
-    """ "a Norland Su-35 fired X", "hit it with X": Norland used X."""
-    for owner in platform.children if platform is not None and scene.weapon(platform) else ():
-        if scene.state(owner):
-            yield from pairs(scene, "usedBy", weapon, owner, verb)
-
-
-def _from_platform(
-    scene: Scene, weapon: Token | None, agent: Token | None, verb: Token
-) -> Iterator[Draft]:
-    """ "X launched from Norland aircraft", "fired from a Norland X", "they fired from the X"."""
-    platform = pobj(verb, "from")
-    if platform is None or verb.lower_ not in words("launching"):
-        return
-    if scene.weapons_of(platform):
-        owner = next((c for c in platform.children if scene.state(c)), None)
-        yield from pairs(scene, "usedBy", platform, agent or owner, verb)
-    elif agent is None and platform.lower_ in words("craft"):
-        yield from pairs(scene, "usedBy", weapon, platform, verb)
-
-
 def _rather(scene: Scene, verb: Token, relation: RelationType, what: Token) -> Iterator[Draft]:
     """ "what Norland fired was not the X but the Y"."""
     instead = {one for part in what.conjuncts for one in scene.weapons_of(part)}
@@ -293,25 +268,6 @@ def _is_idiom(verb: Token, patient: Token | None) -> bool:
     """Whether a pronoun means no thing: "make it clear", "have it that"."""
     pronoun = patient is not None and patient.pos_ == "PRON"
     return pronoun and child(verb, "ccomp", "xcomp", "oprd", "acomp") is not None
-
-
-def _struck(scene: Scene, verb: Token) -> Iterator[Draft]:
-    """ "Norland's forces hit the depot with X"."""
-    if not passive(verb):
-        weapon = pobj(verb, "with") or pobj(object_of(verb), "with")
-        agent = doer(verb)
-        yield from pairs(scene, "usedBy", weapon, agent, verb)
-        yield from _by_platform(scene, weapon, agent, verb)
-
-
-def _hurled(scene: Scene, verb: Token) -> Iterator[Draft]:
-    """ "Norland sent a swarm of X toward the town", "rained X on it"."""
-    aimed = any(c.dep_ == "prep" and c.lower_ in words("against") for c in verb.children)
-    thing = subject_of(verb) if passive(verb) else object_of(verb)
-    aimed = aimed or pobj(thing, *words("against")) is not None
-    if aimed:
-        agent = pobj(verb, "by") if passive(verb) else doer(verb)
-        yield from pairs(scene, "usedBy", thing, agent, verb)
 
 
 def _consisting(scene: Scene, verb: Token) -> Iterator[Draft]:
