@@ -69,8 +69,8 @@ from tests.test_relations import Fact, whole_facts
         ),
         ("Peru flew no MiG-29 that day.", ("usedBy", "MiG-29", "Peru", "denies")),
         (
-            "The Norwegian ministry said that allegations it had used Javelins were baseless.",
-            ("usedBy", "Javelin", "Norwegian ministry", "denies"),
+            "The Saudi ministry said that allegations it had used cluster bombs were baseless.",
+            ("usedBy", "cluster munition", "Saudi ministry", "denies"),
         ),
         # Who gets it
         (
@@ -119,7 +119,7 @@ from tests.test_relations import Fact, whole_facts
             ("suppliedTo", "S-125", "Peru", "affirms"),
         ),
         (
-            "Chile denied selling Javelins to Peru. There was no sale of Javelins, it says.",
+            "Chile denied selling Javelin missiles to Peru. It said there was no sale.",
             ("suppliedTo", "Javelin", "Peru", "denies"),
         ),
         (

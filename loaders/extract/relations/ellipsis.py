@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,15 +19,20 @@ _OF_ACTORS = frozenset(("operatedBy", "usedBy", "producedBy", "suppliedTo"))
 _FILLED = ("dobj", "attr", "acomp", "ccomp", "xcomp", "advcl", "oprd", "dative")
 
 
-def ellipsis_relations(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Yield what "does" and "does not" take up of the verb that `drafts` have read before."""
+def ellipsis_relations(
+    scene: Scene, drafts: Iterable[Draft], asked: Sequence[Draft] = ()
+) -> Iterator[Draft]:
+    """Yield what "does" and "does not" take up of the verb that `drafts` have read before.
+
+    In the first sentence they may take up what was `asked` in the paragraph before.
+    """
     by_verb: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.trigger is not None and draft.trigger.pos_ in ("VERB", "AUX"):
             by_verb[draft.trigger.i].append(draft)
     for token in scene.block.tokens:
         if token.lower_ in _DOING and _stands_alone(token):
-            yield from _taken_up(scene, token, _before(token, by_verb))
+            yield from _taken_up(scene, token, _before(token, by_verb) or _asked(token, asked))
         elif token.dep_ == "conj" and token.head.i in by_verb and token.pos_ in ("NOUN", "PROPN"):
             for draft in by_verb[token.head.i]:  # "Norland has the X, and Eastmark"
                 yield from _with_actors(scene, draft, token, draft.trigger or token)
@@ -47,6 +52,14 @@ def _before(token: Token, by_verb: dict[int, list[Draft]]) -> list[Draft]:
     start = token.sent.start
     first = token.doc[start - 1].sent.start if start else 0
     return next((by_verb[i] for i in range(token.i - 1, first - 1, -1) if i in by_verb), [])
+
+
+def _asked(token: Token, asked: Sequence[Draft]) -> Sequence[Draft]:
+    """Return what was asked last, where a word stands in the first sentence of the answer."""
+    last = asked[-1].trigger if asked else None
+    if last is None or last.sent[-1].text != "?" or token.sent.start:
+        return ()
+    return [draft for draft in asked if draft.trigger is last]
 
 
 def _taken_up(scene: Scene, verb: Token, drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -130,14 +130,16 @@ def _joined(held: Relation, again: Relation) -> Relation:
 
 def _drafts(scenes: Sequence[Scene]) -> Iterator[tuple[Draft, ParsedBlock]]:
     told: list[tuple[Draft, ParsedBlock]] = []
+    asked: list[Draft] = []
     for scene in scenes:
         drafts = [
             draft
             for rules in (phrase_relations, calling_relations, verb_relations, firing_relations)
             for draft in rules(scene)
         ]
-        more = (*gift_relations(scene, drafts), *ellipsis_relations(scene, drafts))
+        more = (*gift_relations(scene, drafts), *ellipsis_relations(scene, drafts, asked))
         told += ((draft, scene.block) for draft in (*drafts, *more))
+        asked = [draft for draft in drafts if draft.trigger is not None]
     yield from told
     yield from sale_relations(scenes)
     yield from origin_relations(scenes, told)

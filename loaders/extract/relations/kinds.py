@@ -152,12 +152,26 @@ def _named_before(scene: Scene, noun: Token, origins: set[str]) -> list[str]:
     kinds = _kinds(noun)
     for weapon_id in before:
         if kinds & _own_kinds(told[weapon_id]):
-            return [weapon_id]
+            return _told_of(scene, noun, weapon_id)
     if noun.lower_ not in _CLASS_NOUNS:
         return []
     if noun.lower_.startswith("system"):
         before = [w for w in before if told[w].weapon_class != "munition"]
-    return before[:1]
+    return _told_of(scene, noun, before[0]) if before else []
+
+
+def _told_of(scene: Scene, noun: Token, weapon_id: str) -> list[str]:
+    """Return the X of "X is a version of Y", where Y was named last."""
+    known, catalogue = scene.overlay.weapon, scene.overlay.catalogue
+    at = scene.block.block.start + noun.idx
+    last = max(end for _, end in known[weapon_id].mentions if end <= at)
+    for other in scene.overlay.weapons_together(last):
+        entry = known[other].catalogue
+        if entry is None or entry not in catalogue:
+            continue
+        if catalogue[entry].variant_of == known[weapon_id].catalogue:
+            return [other]
+    return [weapon_id]
 
 
 def _is_of_named_kind(noun: Token, weapon: Weapon) -> bool:

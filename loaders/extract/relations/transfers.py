@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEXT = 2
+_CARRIERS = frozenset(("transports", "airlifters", "transporters", "ship", "vessel", "vessels"))
 _SECOND = ("appos", "conj", "npadvmod", "dobj", "oprd")
 """How the parse may hang the second object of "gave Eastmark the X"."""
 
@@ -192,6 +193,16 @@ def gone(scene: Scene, verb: Token) -> Iterator[Draft]:
         return
     supplier = pobj(verb, "from") or _from(thing)
     yield from transfer(scene, thing, supplier, recipient, verb)
+
+
+def brought(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Six planes brought the X to Eastmark"."""
+    carrier = doer(verb)
+    flown = carrier is not None and (
+        carrier.lower_ in words("craft") or carrier.lower_ in _CARRIERS
+    )
+    if flown and not passive(verb):
+        yield from transfer(scene, object_of(verb), None, pobj(verb, "to"), verb)
 
 
 def _from(thing: Token | None) -> Token | None:

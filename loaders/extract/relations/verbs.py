@@ -37,6 +37,7 @@ from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.transfers import (
     acquired,
     awaited,
+    brought,
     described,
     gone,
     purchase,
@@ -82,6 +83,8 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
                 yield from pairs(scene, "operatedBy", subject_of(token), pobj(token, "to"), token)
             if word in words("go"):
                 yield from gone(scene, token)
+            if word in words("bringing"):
+                yield from brought(scene, token)
             if word in words("refuse"):
                 yield from refused(scene, token)
             if word in words("fall_into"):
@@ -130,6 +133,9 @@ def _is_verb(token: Token) -> bool:
 def _being(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "the Xs are Norland's", "Norland is the only army with the X"."""
     what = child(verb, "attr")
+    duty = pobj(verb, "on")
+    if duty is not None and duty.lower_ in ("duty", "alert"):  # "X is on duty with Norland crews"
+        yield from pairs(scene, "operatedBy", subject_of(verb), pobj(verb, "with"), verb)
     if what is None:
         return
     if child(what, "case") is not None:
@@ -205,6 +211,8 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
     if relation == "producedBy" and is_negated(verb) and pobj(verb, "since") is not None:
         return  # what has not been made since a year was made before
     told = pairs(scene, relation, patient, agent, verb)
+    if relation == "producedBy" and patient is not None and not scene.weapon(patient):
+        told = (_of_its_make(scene, draft) for draft in told)
     apart = verb.dep_ == "acl" or aside is not None
     if relation == "producedBy" and apart and not is_negated(verb):
         told = (replace(draft, trigger=None) for draft in told)  # so whatever is said of the thing
@@ -219,6 +227,15 @@ def _done(scene: Scene, verb: Token, relation: RelationType) -> Iterator[Draft]:
         if is_excepted(further):
             continue
         yield from pairs(scene, relation, further, agent, verb)
+
+
+def _of_its_make(scene: Scene, draft: Draft) -> Draft:
+    """Give a maker "the jet" that it makes, where the article names one, and not another's."""
+    overlay = scene.overlay
+    maker, thing = overlay.actor[draft.object], overlay.weapon[draft.subject]
+    alike = (thing, *(weapon for weapon in overlay.weapons if weapon.kind == thing.kind))
+    made = next((w for w in alike if overlay.maker(w) == maker.name), thing)
+    return replace(draft, subject=made.id)
 
 
 def _campaign(verb: Token) -> Token | None:
