@@ -16,7 +16,7 @@ from claimgraph.loaders.extract.relations.objects import (
     pobj,
     subject_of,
 )
-from claimgraph.loaders.extract.relations.pairing import evidence, pairs
+from claimgraph.loaders.extract.relations.pairing import pairs
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import child, subject
 from claimgraph.loaders.extract.weapons.words import words
@@ -143,22 +143,7 @@ def acquired(scene: Scene, verb: Token) -> Iterator[Draft]:
     else:
         weapon, recipient = cleft(verb) or object_of(verb), _buyer(verb)
     supplier = pobj(verb, "from") or pobj(weapon, "from")
-    if recipient is None and supplier is not None and passive(verb):
-        yield from _speakers_own(scene, verb, weapon, supplier)
     yield from transfer(scene, weapon, supplier, recipient, verb)
-
-
-def _speakers_own(
-    scene: Scene, verb: Token, weapon: Token | None, seller: Token
-) -> Iterator[Draft]:
-    """ "Xs had been bought from Norland", as Eastmark's minister says: Eastmark bought them."""
-    side = scene.overlay.side_at(scene.block.block.start + verb.idx)
-    sellers = scene.actors_of(seller)
-    if len(side) != 1 or not sellers or side[0] in sellers:
-        return
-    for weapon_id in scene.weapons_of(weapon):
-        span = evidence(scene, weapon, verb, seller)
-        yield Draft("suppliedTo", weapon_id, side[0], span, verb, supplier=sellers[0])
 
 
 def _shown(scene: Scene, verb: Token) -> tuple[Token, Token | None] | None:
