@@ -9,25 +9,25 @@ from __future__ import annotations
 from claimgraph.graph.dataset import Dataset
 from claimgraph.loaders.record import Weapon
 from claimgraph.ontology import reference
-from claimgraph.ontology.catalogue import Catalogue, Entry
+from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.iris import known_weapon_iri
 
 
 def name(weapon: Weapon, catalogue: Catalogue) -> str:
     """Return what a weapon is called in any graph: by the catalogue, where it is known."""
-    entry = _entry(weapon, catalogue)
+    entry = catalogue.get(weapon.catalogue)
     return weapon.name if entry is None else entry.name
 
 
 def designations(weapon: Weapon, catalogue: Catalogue) -> list[str]:
     """Return what a known weapon is called besides the name it has."""
-    entry = _entry(weapon, catalogue)
+    entry = catalogue.get(weapon.catalogue)
     return sorted(reference.designations(entry) - {entry.name}) if entry is not None else []
 
 
 def family_designations(weapon: Weapon, catalogue: Catalogue) -> list[str]:
     """Return what the systems are called that a known weapon is a variant or munition of."""
-    entry = _entry(weapon, catalogue)
+    entry = catalogue.get(weapon.catalogue)
     if entry is None:
         return []
     return sorted(reference.family_designations(entry, catalogue) - {entry.name})
@@ -41,8 +41,3 @@ def refresh(dataset: Dataset, catalogue: Catalogue) -> None:
         dataset.put(graph)
     else:
         dataset.drop(str(graph.identifier))
-
-
-def _entry(weapon: Weapon, catalogue: Catalogue) -> Entry | None:
-    known = weapon.catalogue is not None and weapon.catalogue in catalogue
-    return catalogue[weapon.catalogue] if known and weapon.catalogue else None

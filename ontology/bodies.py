@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimgraph.ontology.states import States
+from claimgraph.ontology.states import LONGEST_NAME, States
 
 WORDS = frozenset(
     (
@@ -73,7 +73,6 @@ DEPARTMENTS = SHORT | {
 WITH_ARTICLE = frozenset(
     ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines")
 )
-LONGEST_STATE = 4
 _USUAL = (
     *MINISTRIES.values(),
     *SHORT.values(),
@@ -137,7 +136,7 @@ def split(name: str) -> tuple[str | None, list[str]]:
 
 def _state_at(words: Sequence[str]) -> tuple[int, str | None]:
     states = States.load()
-    for length in range(min(LONGEST_STATE, len(words)), 0, -1):
+    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
         phrase = " ".join(words[:length])
         state = states.by_name(phrase) or states.by_adjective(phrase)
         if state is not None:

@@ -82,6 +82,10 @@ class Catalogue:
         except KeyError:
             raise self._unknown(entry_id) from None
 
+    def get(self, entry_id: str | None) -> Entry | None:
+        """Return the entry of an id, None for none and for one that the catalogue lacks."""
+        return self._entries.get(entry_id) if entry_id is not None else None
+
     def find(self, designation: str) -> tuple[Entry, ...]:
         """Return the entries so designated, whatever its case, spaces and hyphens."""
         return tuple(entry for entry, _ in self._by_key.get(normalise(designation), ()))

@@ -17,6 +17,8 @@ import yaml
 from claimgraph.errors import CatalogueError, NotFoundError
 
 _FILE = "states.yaml"
+LONGEST_NAME = 5
+"""How many words the longest name of a state has."""
 _LISTS = ("names", "adjectives", "people", "capitals")
 
 

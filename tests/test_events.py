@@ -6,6 +6,7 @@ import pytest
 
 from claimgraph.loaders.extract.parse import parse
 from claimgraph.loaders.extract.relations.events import find_events
+from claimgraph.loaders.extract.relations.scene import scenes
 from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import Article, Attribution, Block, BlockKind, Event
 from claimgraph.ontology.catalogue import Catalogue
@@ -27,7 +28,8 @@ def events(
     weapons, actors = find_weapons(text, article.blocks, CATALOGUE), states(text)
     names: dict[str | None, str] = {w.id: w.name for w in weapons}
     names.update({a.id: a.name for a in actors})
-    return names, find_events(parse(article), weapons, actors, attributions)
+    laid = scenes(parse(article), weapons, actors, attributions, CATALOGUE)
+    return names, find_events(laid, attributions)
 
 
 @pytest.mark.parametrize(

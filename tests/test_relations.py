@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from claimgraph.loaders.extract.parse import language_model, parse
 from claimgraph.loaders.extract.relations.finding import find_relations
 from claimgraph.loaders.extract.relations.holding import holds, outlook
+from claimgraph.loaders.extract.relations.scene import scenes
 from claimgraph.loaders.extract.weapons.finding import find_weapons
 from claimgraph.loaders.record import (
     Actor,
@@ -65,8 +66,8 @@ def relations(text: str, *attributions: Attribution) -> tuple[dict[str, str], li
     names = {w.id: w.name for w in weapons} | {a.id: a.name for a in actors}
     named = [span for weapon in weapons for span in weapon.mentions]
     words = [span for span in named if " " not in text[slice(*span)]]
-    parsed = parse(article, words=words)
-    return names, list(find_relations(parsed, weapons, actors, attributions))
+    laid = scenes(parse(article, words=words), weapons, actors, attributions, CATALOGUE)
+    return names, list(find_relations(laid, attributions))
 
 
 def facts(text: str, *attributions: Attribution) -> set[Fact]:

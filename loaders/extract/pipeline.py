@@ -16,6 +16,7 @@ from claimgraph.loaders.extract.relations.disagreeing import with_disagreements
 from claimgraph.loaders.extract.relations.events import find_events
 from claimgraph.loaders.extract.relations.finding import find_relations
 from claimgraph.loaders.extract.relations.parties import name_parties
+from claimgraph.loaders.extract.relations.scene import scenes
 from claimgraph.loaders.extract.responses import denied_outright, with_responses
 from claimgraph.loaders.extract.sides import sides
 from claimgraph.loaders.extract.weapons.finding import find_weapons
@@ -44,8 +45,9 @@ def extract(
     said = attributions(parsed, find_candidates(parsed, mentions, reading), cast, mentions)
     name_parties(parsed, weapons, cast, catalogue)
     actors = cast.actors()
-    relations = find_relations(parsed, weapons, actors, said, catalogue)
-    events = find_events(parsed, weapons, actors, said, catalogue)
+    laid = scenes(parsed, weapons, actors, said, catalogue)
+    relations = find_relations(laid, said)
+    events = find_events(laid, said)
     propositions = claims(text, said, actors, weapons)
     told = matters(parsed, said, actors, weapons, catalogue)
     opposed = contradictions(said, propositions, relations, events, told, sides(actors))

@@ -8,9 +8,8 @@ from claimgraph.loaders.extract.actors.mention import Mention
 from claimgraph.loaders.extract.actors.names import JOINERS, PARTICLES, Names, names, words_in
 from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.record import ActorType, Span
-from claimgraph.ontology.states import State, States
+from claimgraph.ontology.states import LONGEST_NAME, State, States
 
-LONGEST_STATE = 5
 LONGEST_TITLE = 4
 LINKS = frozenset(("of", "for", "the", "and"))
 
@@ -32,8 +31,6 @@ class Line:
         self.lists: Names = names()
         self.states = States.load()
         start, end = block.block.start, block.block.end
-        people = (ent for ent in block.doc.ents if ent.label_ == "PERSON")
-        self._people = frozenset(start + ent.start_char for ent in people)
         self.words = [
             word
             for word in words_in(text, start, end)
@@ -45,7 +42,9 @@ class Line:
 
     def begins_person(self, at: int) -> bool:
         """Tell whether the parse has a person's name begin with this word."""
-        return self.words[at].start in self._people
+        begin = self.words[at].start - self.block.block.start
+        people = (ent for ent in self.block.doc.ents if ent.label_ == "PERSON")
+        return any(ent.start_char == begin for ent in people)
 
     def lower(self, at: int) -> str:
         """Return a word in lower case, "" outside the line."""
@@ -104,7 +103,7 @@ class Line:
 
     def state(self, at: int) -> tuple[int, State, bool] | None:
         """Return the state named here: in how many words, which, and whether by an adjective."""
-        for count in range(min(LONGEST_STATE, self.run(at, linked=True)), 0, -1):
+        for count in range(min(LONGEST_NAME, self.run(at, linked=True)), 0, -1):
             phrase = self.phrase(at, count)
             named = self.states.by_name(phrase)
             state = named or self.states.by_adjective(phrase) or self.states.by_people(phrase)

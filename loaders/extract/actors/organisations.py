@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimgraph.loaders.extract.actors.line import LONGEST_STATE, Line
+from claimgraph.loaders.extract.actors.line import Line
+from claimgraph.ontology.states import LONGEST_NAME
 
 LONGEST_KNOWN = 3
 AGENCIES = frozenset(("agency", "network", "television"))
@@ -108,7 +109,7 @@ def _with_state(line: Line, at: int, count: int) -> int:
     if not line.is_joined(at + count - 1) or first >= len(line):
         return count
     first += line.lower(first) == "the"
-    for length in range(min(LONGEST_STATE, len(line) - first), 0, -1):
+    for length in range(min(LONGEST_NAME, len(line) - first), 0, -1):
         if line.states.by_name(line.phrase(first, length)):
             return first + length - at
     return count

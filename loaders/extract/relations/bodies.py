@@ -122,4 +122,4 @@ def speakers_side(scene: Scene, pronoun: Token) -> list[str]:
     named = (actor for token in before if (actor := scene.named(token)) is not None)
     people = {actor.id for actor in named if actor.type == "Person"}
     at = scene.block.block.start + pronoun.idx
-    return scene.overlay.side_at(at) if people <= scene.overlay.speakers_at(at) else []
+    return scene.overlay.side_at(at) if people.issubset(scene.overlay.speakers_at(at)) else []

@@ -32,9 +32,9 @@ def with_disagreements(
     of what an aircraft or a ship may carry besides.
     """
     entries = {
-        weapon.id: catalogue[weapon.catalogue]
+        weapon.id: entry
         for weapon in weapons
-        if weapon.catalogue is not None and weapon.catalogue in catalogue
+        if (entry := catalogue.get(weapon.catalogue)) is not None
     }
     codes = {a.id: s.code for a in actors if (s := States.load().by_name(a.name)) is not None}
     return tuple(

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from claimgraph.loaders.extract.dates import resolve
 from claimgraph.loaders.extract.modality import modality, negated
-from claimgraph.loaders.extract.parse import Parsed
 from claimgraph.loaders.extract.relations.asserting import asserter, polarity
 from claimgraph.loaders.extract.relations.objects import doer, object_of, passive, pobj, subject_of
-from claimgraph.loaders.extract.relations.overlay import Overlay
 from claimgraph.loaders.extract.relations.pairing import evidence
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.syntax import child
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
-from claimgraph.loaders.record import Actor, Attribution, Event, Polarity, Weapon
-from claimgraph.ontology.catalogue import Catalogue
+from claimgraph.loaders.record import Attribution, Event, Polarity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,26 +54,14 @@ class _Roles:
     carrier: Token | None = None
 
 
-def find_events(
-    parsed: Parsed,
-    weapons: Sequence[Weapon],
-    actors: Sequence[Actor],
-    attributions: Sequence[Attribution],
-    catalogue: Catalogue | None = None,
-) -> tuple[Event, ...]:
+def find_events(scenes: Sequence[Scene], attributions: Sequence[Attribution]) -> tuple[Event, ...]:
     """Return the launches, strikes, tests, transfers, deployments, interceptions and losses.
 
     An event needs a weapon that the article names, as what is used or what carries it; what the
     text doesn't say is None. In somebody's words it is alleged, in the article's own it happened.
     """
-    if not weapons:
-        return ()
     events: dict[tuple[object, ...], Event] = {}
-    overlay = Overlay(
-        weapons, actors, catalogue or Catalogue.load(), attributions, parsed.article.text
-    )
-    for block in parsed.blocks:
-        scene = Scene(parsed, block, overlay)
+    for scene in scenes:
         for kind, roles in _found(scene):
             for event in _events(kind, roles, scene, attributions):
                 key = (event.type, event.weapon, event.by, event.to, event.asserted_by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
+from claimgraph.loaders.extract.parse import ParsedBlock
 from claimgraph.loaders.extract.relations.asserting import asserter, deeds, namings, polarity
 from claimgraph.loaders.extract.relations.calling import calling_relations
 from claimgraph.loaders.extract.relations.disowning import disowning_relations
@@ -16,39 +16,30 @@ from claimgraph.loaders.extract.relations.gifts import gift_relations
 from claimgraph.loaders.extract.relations.holding import is_refused, is_taken_for_granted, outlook
 from claimgraph.loaders.extract.relations.naming import named_relations
 from claimgraph.loaders.extract.relations.origins import origin_relations
-from claimgraph.loaders.extract.relations.overlay import Overlay
 from claimgraph.loaders.extract.relations.phrases import phrase_relations
 from claimgraph.loaders.extract.relations.sales import sale_relations
 from claimgraph.loaders.extract.relations.scene import Scene
 from claimgraph.loaders.extract.relations.verbs import verb_relations
 from claimgraph.loaders.extract.syntax import overlap
-from claimgraph.loaders.record import Actor, Attribution, Polarity, Relation, Weapon
-from claimgraph.ontology.catalogue import Catalogue
+from claimgraph.loaders.record import Attribution, Polarity, Relation
 
 
 def find_relations(
-    parsed: Parsed,
-    weapons: Sequence[Weapon],
-    actors: Sequence[Actor],
-    attributions: Sequence[Attribution],
-    catalogue: Catalogue | None = None,
+    scenes: Sequence[Scene], attributions: Sequence[Attribution]
 ) -> tuple[Relation, ...]:
-    """Return what the article, or somebody in it, says about its weapons.
+    """Return what the paragraphs of an article, or somebody in it, say about its weapons.
 
     Each is asserted by the innermost attribution whose content holds its evidence. What a phrase
     takes for granted ("Russian-made") holds whatever the sentence denies. A relation whose asserter
     only asks, orders or declines is nobody's assertion, and left out.
     """
-    if not weapons:
+    if not scenes:
         return ()
+    text = scenes[0].parsed.article.text
     relations: dict[tuple[object, ...], Relation] = {}
     choices: dict[tuple[object, ...], frozenset[str]] = {}
-    overlay = Overlay(
-        weapons, actors, catalogue or Catalogue.load(), attributions, parsed.article.text
-    )
-    scenes = [Scene(parsed, block, overlay) for block in parsed.blocks]
-    done = deeds(parsed.article.text, attributions)
-    named = done | namings(parsed.article.text, attributions)
+    done = deeds(text, attributions)
+    named = done | namings(text, attributions)
     for draft, block in _drafts(scenes):
         unsaid = named if draft.type == "designationOf" else done
         relation = _asserted(draft, block, attributions, unsaid)

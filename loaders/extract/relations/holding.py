@@ -22,7 +22,6 @@ _OUGHT = frozenset(("should", "must", "ought"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _ABOUT = frozenset(("about", "over", "regarding", "concerning", "after", "following", "despite"))
 _BOTH = 2
-_RULING = frozenset(("rule", "rules", "ruled", "ruling"))
 _IF = frozenset(("if", "unless", "whether"))
 
 
@@ -151,7 +150,7 @@ def _turns(above: Token, below: Token) -> bool | None:
         return None  # who is urged or allowed to do it may not have done so
     if word in words("deny") or word in ("far", "against"):
         return True  # "voted against selling X"
-    if word in _RULING and any(part.lower_ == "out" for part in above.children):
+    if word in words("ruling") and any(part.lower_ == "out" for part in above.children):
         return True
     if word in words("lifting") and below.lower_ in words("failing"):
         return None  # what a ban is lifted from is not done yet

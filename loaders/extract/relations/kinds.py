@@ -166,10 +166,8 @@ def _told_of(scene: Scene, noun: Token, weapon_id: str) -> list[str]:
     at = scene.block.block.start + noun.idx
     last = max(end for _, end in known[weapon_id].mentions if end <= at)
     for other in scene.overlay.weapons_together(last):
-        entry = known[other].catalogue
-        if entry is None or entry not in catalogue:
-            continue
-        if catalogue[entry].variant_of == known[weapon_id].catalogue:
+        entry = catalogue.get(known[other].catalogue)
+        if entry is not None and entry.variant_of == known[weapon_id].catalogue:
             return [other]
     return [weapon_id]
 
@@ -240,6 +238,5 @@ def _is_of_kind(
 
 
 def _family(weapon: Weapon, catalogue: Catalogue) -> str:
-    if weapon.catalogue is None or weapon.catalogue not in catalogue:
-        return weapon.id
-    return catalogue.system_of(catalogue[weapon.catalogue]).id
+    entry = catalogue.get(weapon.catalogue)
+    return catalogue.system_of(entry).id if entry is not None else weapon.id

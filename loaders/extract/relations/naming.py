@@ -19,9 +19,11 @@ _KNOWN_AS = re.compile(
     r"which (?:the )?[A-Z][\w' -]{1,40} (?:calls?|called|dubs?|dubbed|designates?|knows? as))"
     r" (?:the )?(?P<name>[“\"][^”\"]{2,40}[”\"]|(?:[A-Z][\w-]*)(?: [A-Z\d][\w-]*){0,3})"
 )
+_CALLS = r"calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion)"
+_CALLED = re.compile(rf"[^.;!?]{{0,60}}?\b(?:{_CALLS})\b[^.;!?]{{0,30}}")
 _NAMING = re.compile(
     r",? or (?:the )?[“\"]?| (?:is|are|was|were) (?:the )?[“\"]?|"
-    r"[^.;!?]{0,60}?\b(?:calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion)|lists|codenames?|code-names?"
+    rf"[^.;!?]{{0,60}}?\b(?:{_CALLS}|lists|codenames?|code-names?"
     r"|reporting name|GRAU index|index)\b[^.;!?]{0,30}"
 )
 _FIRST = re.compile(
@@ -29,9 +31,6 @@ _FIRST = re.compile(
 )
 _APART = re.compile(r"[”\"]?, (?:the |its )?")
 _BEFORE = 70
-_CALLED = re.compile(
-    r"[^.;!?]{0,60}?\b(?:calls?|called|known|renamed|dubs|dubbed|designat(?:es|ed|ion))\b[^.;!?]{0,30}"
-)
 _ABBREVIATED = re.compile(r" ?\((?P<name>[^()]{2,30}?)(?: [‘'“\"][^()]{2,20}[’'”\"])?\)")
 
 
@@ -77,11 +76,10 @@ def renamed(scene: Scene) -> Iterator[Draft]:
 
 def is_kin(scene: Scene, one: Weapon, other: Weapon) -> bool:
     """Whether one weapon is the other by the catalogue, as an export version is."""
-    if one.catalogue is None or other.catalogue is None:
+    first, second = (scene.overlay.catalogue.get(weapon.catalogue) for weapon in (one, other))
+    if first is None or second is None:
         return False
-    known = scene.overlay.catalogue
-    kin = (known[one.catalogue].variant_of, known[other.catalogue].variant_of)
-    return one.catalogue == kin[1] or other.catalogue == kin[0]
+    return first.id == second.variant_of or second.id == first.variant_of
 
 
 def known_first(scene: Scene) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LOOK_BACK = 8
+_NEXT = 2
 _TOGETHER = frozenset(("together", "along"))
 _HAVE = frozenset(("has", "have", "had"))
 
@@ -215,6 +216,16 @@ def modifiers(noun: Token) -> Iterator[Token]:
             yield from (t for t in part.conjuncts if t.i < noun.i)
         elif part.dep_ == "prep" and part.lower_ == "of":
             yield from (t for t in part.children if t.dep_ == "pobj")
+
+
+def described(verb: Token) -> Token | None:
+    """Return the X of "showed X, bought from Norland", which the parse may say of the showing."""
+    if verb.dep_ == "acl":
+        return verb.head
+    thing = child(verb.head, "dobj")
+    if verb.dep_ != "advcl" or thing is None or child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    return thing if thing.i < verb.i and verb.left_edge.i <= thing.right_edge.i + _NEXT else None
 
 
 def cleft(verb: Token) -> Token | None:

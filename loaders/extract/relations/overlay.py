@@ -63,9 +63,8 @@ class Overlay:
 
     def origins(self, weapon: Weapon) -> tuple[str, ...]:
         """Return the codes of the states that the catalogue says a weapon comes from."""
-        if weapon.catalogue is None or weapon.catalogue not in self.catalogue:
-            return ()
-        origin = self.catalogue[weapon.catalogue].origin
+        entry = self.catalogue.get(weapon.catalogue)
+        origin = entry.origin if entry is not None else ()
         return (*origin, "RU") if "SU" in origin else origin
 
     def is_maker(self, name: str, weapon: Weapon) -> bool:
@@ -77,9 +76,8 @@ class Overlay:
 
     def maker(self, weapon: Weapon) -> str | None:
         """Return who the catalogue says makes a weapon."""
-        if weapon.catalogue is None or weapon.catalogue not in self.catalogue:
-            return None
-        return self.catalogue[weapon.catalogue].maker
+        entry = self.catalogue.get(weapon.catalogue)
+        return entry.maker if entry is not None else None
 
     def weapons_in(self, block: Block) -> list[Placed]:
         """Return the weapon mentions that begin in a block, in text order."""
@@ -131,16 +129,13 @@ class Overlay:
         An official speaks for the state that the position names, or else for the one that the
         article is datelined from.
         """
-        index = asserter((offset, offset + 1), self.said)
-        if index is None:
-            return []
-        speakers = [self.actor[one] for one in self.said[index].speakers if one in self.actor]
+        speakers = [self.actor[one] for one in self.speakers_at(offset) if one in self.actor]
         return list(dict.fromkeys(side for one in speakers for side in self._side(one)))
 
-    def speakers_at(self, offset: int) -> set[str]:
-        """Return who speaks at an offset."""
+    def speakers_at(self, offset: int) -> Sequence[str]:
+        """Return who speaks at an offset, in the order of the text."""
         index = asserter((offset, offset + 1), self.said)
-        return set() if index is None else set(self.said[index].speakers)
+        return () if index is None else self.said[index].speakers
 
     def state_of(self, actor_id: str) -> list[str]:
         """Return the state whose parliament or ministry an actor is, else the actor itself."""

@@ -106,9 +106,8 @@ def _name_makers(parsed: Parsed, places: Sequence[int], cast: Cast) -> None:
 
 def _name_firm(text: str, weapon: Weapon, cast: Cast, catalogue: Catalogue) -> None:
     """Add the catalogue's maker of a weapon where "by" or the weapon's name is beside it."""
-    if weapon.catalogue is None or weapon.catalogue not in catalogue:
-        return
-    maker = catalogue[weapon.catalogue].maker
+    entry = catalogue.get(weapon.catalogue)
+    maker = entry.maker if entry is not None else None
     if maker is None or weapon.name.startswith(maker.split()[0]):
         return  # a name that the weapon bears itself tells no maker
     first = re.escape(maker.split()[0])

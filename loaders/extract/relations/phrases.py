@@ -35,31 +35,9 @@ BEFORE = 90
 _ANOTHER = re.compile(r"\b(?:and|or|nor|on|from|with|to)\s+[\w“\"]")
 """What a second thing follows, as in "Norland-made Xs and a few Ys" and "X, based on the Y"."""
 AGENTS: dict[str, RelationType] = {
-    "operator": "operatedBy",
-    "operators": "operatedBy",
-    "owner": "operatedBy",
-    "user": "operatedBy",
-    "users": "operatedBy",
-    "maker": "producedBy",
-    "manufacturer": "producedBy",
-    "producer": "producedBy",
-    "designer": "producedBy",
-    "developer": "producedBy",
-    "makers": "producedBy",
-    "manufacturers": "producedBy",
-    **dict.fromkeys(
-        (
-            "customer",
-            "customers",
-            "client",
-            "clients",
-            "buyer",
-            "buyers",
-            "recipient",
-            "recipients",
-        ),
-        "suppliedTo",
-    ),
+    **dict.fromkeys(words("operators"), "operatedBy"),
+    **dict.fromkeys(words("makers"), "producedBy"),
+    **dict.fromkeys(words("customers"), "suppliedTo"),
 }
 
 

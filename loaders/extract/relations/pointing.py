@@ -161,7 +161,7 @@ def _is_open(scene: Scene, pronoun: Token, above: Token, doer: Token) -> bool:
 def _side_of(scene: Scene, doer: Token, pronoun: Token) -> list[str]:
     """Return who acts; for officials who speak of "its jets", those whose officials they are."""
     found = scene.actors_of(doer)
-    if pronoun.dep_ == "poss" and doer.lower_ in words("ruling"):
+    if pronoun.dep_ == "poss" and doer.lower_ in words("rulers"):
         found = [one for actor in found for one in scene.overlay.state_of(actor)]
     people = doer.lower_ in names().people and doer.lower_ not in words("fighters")
     if not people or any(scene.overlay.actor[one].type != "Group" for one in found):

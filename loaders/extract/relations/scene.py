@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
@@ -29,7 +29,8 @@ from claimgraph.loaders.extract.relations.pointing import (
 from claimgraph.loaders.extract.syntax import RELATIVES
 from claimgraph.loaders.extract.weapons.context import NOUNS
 from claimgraph.loaders.extract.weapons.words import words
-from claimgraph.loaders.record import Actor, Span, Weapon
+from claimgraph.loaders.record import Actor, Attribution, Span, Weapon
+from claimgraph.ontology.catalogue import Catalogue
 from claimgraph.ontology.states import States
 
 if TYPE_CHECKING:
@@ -39,6 +40,18 @@ _WITHIN = ("compound", "nmod", "amod", "nummod", "npadvmod", "conj", "nsubj")
 _NONE_OF = frozenset(("neither", "not", "no"))
 _DEEP = 4
 _WIDE = 8
+
+
+def scenes(
+    parsed: Parsed,
+    weapons: Sequence[Weapon],
+    actors: Sequence[Actor],
+    attributions: Sequence[Attribution],
+    catalogue: Catalogue,
+) -> list[Scene]:
+    """Return the article's paragraphs in order, none where it names no weapon."""
+    overlay = Overlay(weapons, actors, catalogue, attributions, parsed.article.text)
+    return [Scene(parsed, block, overlay) for block in parsed.blocks] if weapons else []
 
 
 class Scene:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.objects import (
     cleft,
+    described,
     doer,
     object_of,
     passive,
@@ -24,8 +25,6 @@ from claimgraph.loaders.extract.weapons.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEXT = 2
-_CARRIERS = frozenset(("transports", "airlifters", "transporters", "ship", "vessel", "vessels"))
 _SECOND = ("appos", "conj", "npadvmod", "dobj", "oprd")
 """How the parse may hang the second object of "gave Eastmark the X"."""
 
@@ -75,16 +74,6 @@ def _is_given_away(scene: Scene, verb: Token) -> bool:
 def _partner(verb: Token) -> Token | None:
     """Return the Norland of "Eastmark reached a deal with Norland to supply X"."""
     return pobj(plan_of(verb), "with") if planner(verb) is not None else None
-
-
-def described(verb: Token) -> Token | None:
-    """Return the X of "showed X, bought from Norland", which the parse may say of the showing."""
-    if verb.dep_ == "acl":
-        return verb.head
-    thing = child(verb.head, "dobj")
-    if verb.dep_ != "advcl" or thing is None or child(verb, "nsubj", "nsubjpass") is not None:
-        return None
-    return thing if thing.i < verb.i and verb.left_edge.i <= thing.right_edge.i + _NEXT else None
 
 
 def _given(verb: Token) -> Token | None:
@@ -184,7 +173,7 @@ def brought(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Six planes brought the X to Eastmark"."""
     carrier = doer(verb)
     flown = carrier is not None and (
-        carrier.lower_ in words("craft") or carrier.lower_ in _CARRIERS
+        carrier.lower_ in words("craft") or carrier.lower_ in words("carriers")
     )
     if flown and not passive(verb):
         yield from transfer(scene, object_of(verb), None, pobj(verb, "to"), verb)

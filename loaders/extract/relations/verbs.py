@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.modality import negated
@@ -24,6 +25,7 @@ from claimgraph.loaders.extract.relations.firing import THROWN
 from claimgraph.loaders.extract.relations.kinds import singular
 from claimgraph.loaders.extract.relations.objects import (
     cleft,
+    described,
     doer,
     modifiers,
     object_of,
@@ -38,7 +40,6 @@ from claimgraph.loaders.extract.relations.transfers import (
     acquired,
     awaited,
     brought,
-    described,
     gone,
     purchase,
     refused,
@@ -54,71 +55,61 @@ from claimgraph.loaders.record import RelationType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TURNING = frozenset(
-    ("turn", "turns", "turned", "turning", "churn", "churns", "churned", "churning")
-)
-
-_BY_VERB: tuple[tuple[str, RelationType], ...] = (
-    ("operate", "operatedBy"),
-    ("use", "usedBy"),
-    ("test", "usedBy"),
-    ("make", "producedBy"),
-)
+Rule = Callable[[Scene, "Token"], Iterator[Draft]]
 
 
 def verb_relations(scene: Scene) -> Iterator[Draft]:
     """Yield what the verbs and nouns of a paragraph say about its weapons."""
+    rules = _rules()
     for token in scene.block.tokens:
         word = token.lower_
         if _is_verb(token):
-            for name, relation in _BY_VERB:
-                if word in words(name):
-                    flown = word in ("flew", "flown") and negated(token, "")
-                    yield from _done(scene, token, "usedBy" if flown else relation)
-            if word in words("supply") or _is_arming(scene, token):
-                yield from supplied(scene, token)
-            if word in words("acquire"):
-                yield from acquired(scene, token)
-            if word in words("belonging"):
-                yield from pairs(scene, "operatedBy", subject_of(token), pobj(token, "to"), token)
-            if word in words("go"):
-                yield from gone(scene, token)
-            if word in words("bringing"):
-                yield from brought(scene, token)
-            if word in words("refuse"):
-                yield from refused(scene, token)
-            if word in words("fall_into"):
-                yield from _fallen(scene, token)
-            if word in words("earmarking"):
-                yield from _earmarked(scene, token)
-            if word in words("retire"):
-                yield from _retired(scene, token)
-            if word in words("take") or word in words("awaiting"):
-                yield from taken(scene, token)
-            if word in words("awaiting"):
-                yield from awaited(scene, token)
-            if word in words("strike") or word in words("assail"):
-                yield from struck(scene, token)
-            if word in words("dropping") and is_bomb(scene, token):
-                yield from _done(scene, token, "usedBy")
-            if word in words("hurling"):
-                yield from hurled(scene, token)
-            if word in ("rely", "relies", "relied", "relying"):
-                yield from pairs(scene, "usedBy", pobj(token, "on", "upon"), doer(token), token)
-            if word in ("sign", "signs", "signed"):
-                yield from transfer(scene, pobj(token, "for"), None, doer(token), token)
-            if word in _TURNING and any(c.lower_ == "out" for c in token.children):
-                yield from _done(scene, token, "producedBy")
-            if word in words("lose_own"):
-                yield from _lost(scene, token)
-            if word in words("equip") and passive(token):
-                yield from pairs(scene, "operatedBy", pobj(token, "with"), subject_of(token), token)
-            if word in words("consist"):
-                yield from _consisting(scene, token)
+            for rule in rules.get(word, ()):
+                yield from rule(scene, token)
             if token.pos_ == "AUX":
                 yield from _being(scene, token)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and word in words("supply_nouns")):
             yield from _by_noun(scene, token, word)
+
+
+@cache
+def _rules() -> Mapping[str, Sequence[Rule]]:
+    """Return what each verb may tell, by its form; the order is that of what is yielded."""
+    told: tuple[tuple[str, Rule], ...] = (
+        ("operate", _operated),
+        ("use", partial(_done, relation="usedBy")),
+        ("test", partial(_done, relation="usedBy")),
+        ("make", partial(_done, relation="producedBy")),
+        ("supply", supplied),
+        ("arming", _armed),
+        ("acquire", acquired),
+        ("belonging", _belonging),
+        ("go", gone),
+        ("bringing", brought),
+        ("refuse", refused),
+        ("fall_into", _fallen),
+        ("earmarking", _earmarked),
+        ("retire", _retired),
+        ("take", taken),
+        ("awaiting", taken),
+        ("awaiting", awaited),
+        ("strike", struck),
+        ("assail", struck),
+        ("dropping", _dropped),
+        ("hurling", hurled),
+        ("relying", _relying),
+        ("signing", _signed),
+        ("turning", _turned_out),
+        ("lose_own", _lost),
+        ("equip", _equipped),
+        ("consist", _consisting),
+    )
+    rules: dict[str, list[Rule]] = {}
+    for name, rule in told:
+        for word in words(name):
+            if rule not in rules.setdefault(word, []):
+                rules[word].append(rule)
+    return rules
 
 
 def _is_verb(token: Token) -> bool:
@@ -145,12 +136,51 @@ def _being(scene: Scene, verb: Token) -> Iterator[Draft]:
         yield from pairs(scene, "operatedBy", pobj(what, "with"), subject_of(verb), verb)
 
 
-def _is_arming(scene: Scene, verb: Token) -> bool:
-    """Whether a verb tells of "armed the rebels with X", and not of "armed its jets with X"."""
-    armed = child(verb, "dobj")
-    if verb.lower_ not in ("armed", "equipped") or passive(verb) or armed is None:
-        return False
-    return armed.lower_ not in words("craft") and not scene.weapons_of(armed)
+def _operated(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland operates X"; "has never flown X" denies a use of its own X."""
+    flown = verb.lower_ in ("flew", "flown") and negated(verb, "")
+    yield from _done(scene, verb, "usedBy" if flown else "operatedBy")
+
+
+def _armed(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "armed the rebels with X", and not "armed its jets with X"."""
+    who = child(verb, "dobj")
+    if passive(verb) or who is None or who.lower_ in words("craft") or scene.weapons_of(who):
+        return
+    yield from supplied(scene, verb)
+
+
+def _belonging(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "the X belongs to Norland"."""
+    yield from pairs(scene, "operatedBy", subject_of(verb), pobj(verb, "to"), verb)
+
+
+def _dropped(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland dropped an X on the town", and not "dropped its plan"."""
+    if is_bomb(scene, verb):
+        yield from _done(scene, verb, "usedBy")
+
+
+def _relying(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland relied on X"."""
+    yield from pairs(scene, "usedBy", pobj(verb, "on", "upon"), doer(verb), verb)
+
+
+def _signed(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Eastmark signed for X"."""
+    yield from transfer(scene, pobj(verb, "for"), None, doer(verb), verb)
+
+
+def _turned_out(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland is turning out Xs"."""
+    if any(part.lower_ == "out" for part in verb.children):
+        yield from _done(scene, verb, "producedBy")
+
+
+def _equipped(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """ "Norland's army is equipped with X"."""
+    if passive(verb):
+        yield from pairs(scene, "operatedBy", pobj(verb, "with"), subject_of(verb), verb)
 
 
 def _lost(scene: Scene, verb: Token) -> Iterator[Draft]:
