@@ -6,10 +6,24 @@ that both tell of time, place, doer and patient sets them apart.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimgraph.loaders.extract.attribution.lexicon import lexicon
+from claimgraph.loaders.extract.dates import WEEKDAYS, find
 
+_PLACE = re.compile(
+    r"\b(?:in|at|near|over|from|into|to|on|outside|across|off|against)\s+(?:the\s+)?"
+    r"(?P<place>[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*)"
+)
+_TIMES = frozenset(
+    (
+        *WEEKDAYS,
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+    )
+)
 STEM = 5
 """Letters by which two forms of a word are known for one."""
 _CLAIM_STEMS = frozenset(noun[:STEM] for noun in lexicon().nouns)
@@ -22,14 +36,18 @@ ALIKE = 0.5
 """Share of the shorter content's stems that the other one has as well."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matter:
-    """What a clause tells; `holds` is None where its speaker leaves that open.
+    """What a clause of an article `published` on a day tells, the clause's words in `content`.
+
+    `holds` is None where its speaker leaves that open.
 
     `weapons` are the systems named, `launchers` what fires the munitions named, `deeds` kinds of
     what is done.
     """
 
+    content: str
+    published: str | None
     holds: bool | None
     head: str
     """The stem of its verb or noun, empty for "is" and "has"."""
@@ -46,14 +64,24 @@ class Matter:
     subject: str
     """The stem of its subject."""
     speakers: frozenset[str]
-    places: frozenset[str]
-    days: frozenset[str]
     open_to_come: bool
     """Whether it tells of what will, may or should be."""
     absent: bool
     """Whether it says that there was none of a thing."""
     charge: bool
     """Whether it is put forward as an accusation or claim."""
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places named, in lower case; asked for where all else agrees, as are the days."""
+        found = (match["place"].lower() for match in _PLACE.finditer(self.content))
+        return frozenset(place for place in found if place not in _TIMES)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The dates named, as `dates` writes them."""
+        found = (date.value for date in find(self.content, self.published))
+        return frozenset(value for value in found if value is not None)
 
     def likeness(self, other: Matter) -> float:
         """Return the share of the shorter clause's stems that both have."""
@@ -62,8 +90,12 @@ class Matter:
 
     def is_of(self, other: Matter) -> bool:
         """Whether both are about one thing."""
-        if self.open_to_come != other.open_to_come or self._is_apart(other):
+        if self.open_to_come != other.open_to_come:
             return False
+        return self._is_like(other) and not self._is_apart(other)
+
+    def _is_like(self, other: Matter) -> bool:
+        """Whether both share the weapon and the deed, or the verb and most of their words."""
         deed, weapon = self.deeds & other.deeds, self.weapons & other.weapons
         if bool(self.weapons) != bool(other.weapons):  # one tells of more than the other
             deed = frozenset()

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph.loaders.extract.dates import WEEKDAYS
-from claimgraph.loaders.extract.dates import find as find_dates
 from claimgraph.loaders.extract.matter import STEM, Matter, Told
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 from claimgraph.loaders.extract.places import Places
@@ -20,17 +18,6 @@ from claimgraph.ontology.catalogue import Catalogue
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLACE = re.compile(
-    r"\b(?:in|at|near|over|from|into|to|on|outside|across|off|against)\s+(?:the\s+)?"
-    r"(?P<place>[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*)"
-)
-_TIMES = frozenset(
-    (
-        *WEEKDAYS,
-        *("january", "february", "march", "april", "may", "june", "july", "august"),
-        *("september", "october", "november", "december"),
-    )
-)
 _EMPTY = frozenset(
     (
         *("about", "after", "also", "anyone", "anything", "been", "before", "being", "could"),
@@ -145,6 +132,8 @@ class _Reader:
         subject = child(told.head, *SUBJECTS)
         negated = said.negated if first else told.negated
         return Matter(
+            content,
+            self.published,
             _holds(said, content, negated=negated, carried=told.carried),
             "" if told.head.lower_ in _LIGHT else told.head.lower_[:STEM],
             frozenset(self._stems(told.words, block)),
@@ -157,10 +146,6 @@ class _Reader:
             frozenset(self._stems(told.patients, block)),
             "" if subject is None else subject.lower_[:STEM],
             frozenset(said.speakers),
-            frozenset(_places(content)),
-            frozenset(
-                date.value for date in find_dates(content, self.published) if date.value is not None
-            ),
             told.open_to_come or (first and said.modality in TO_COME),
             _ABSENT.search(content) is not None,
             charge,
@@ -217,13 +202,6 @@ def _launchers(weapon: Weapon, catalogue: Catalogue) -> Iterator[str]:
     """Yield the systems that fire a weapon."""
     for launcher in catalogue.launchers(weapon.catalogue) if weapon.catalogue else ():
         yield catalogue.system_of(launcher).id
-
-
-def _places(content: str) -> Iterator[str]:
-    for match in _PLACE.finditer(content):
-        place = match["place"].lower()
-        if place not in _TIMES:
-            yield place
 
 
 def _tells(word: str) -> bool:

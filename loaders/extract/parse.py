@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.arithmetic import on_one_core, use_numpy
 from claimgraph.loaders.extract.tagging import lighten
+from claimgraph.loaders.extract.vectors import hasten
 from claimgraph.loaders.record import Article, Block, BlockKind, Span
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _load(_thread: int, named: bool) -> Language:
         model: Language = module.load(exclude=unused)
         lighten(model)
         use_numpy(model)
+        hasten(model)
         return model
     raise ModuleNotFoundError(f"none of the spaCy models {', '.join(MODELS)} is installed")
 

@@ -6,6 +6,7 @@ Each paragraph is read on its own, so that what is read in it never depends on i
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,7 +18,15 @@ from claimgraph.loaders.extract.attribution.quotes import find_quotes
 from claimgraph.loaders.extract.learned.decoding import Scores, likeliest
 from claimgraph.loaders.extract.learned.network import Network, network
 from claimgraph.loaders.extract.learned.paths import pair_features
-from claimgraph.loaders.extract.learned.words import LONGEST_WORD, Words, encode, labels, pieces_of
+from claimgraph.loaders.extract.learned.words import (
+    LONGEST_WORD,
+    Array,
+    Labels,
+    Words,
+    encode,
+    labels,
+    pieces_of,
+)
 from claimgraph.loaders.extract.parse import Parsed, ParsedBlock
 
 if TYPE_CHECKING:
@@ -33,6 +42,9 @@ CLEAR = 0.35
 """The likelihood from which a cue's words are looked for, and told from those of the others."""
 
 SOURCE, CUE, CONTENT = 1, 2, 3
+
+TOGETHER = 32
+"""Blocks whose vectors are held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,11 @@ def read(parsed: Parsed) -> Reading:
     """Read every block, and label the names in each block's parse, in place of spaCy's own."""
     trained = network()
     windows = [
-        window for block in parsed.blocks for window in _read(block, parsed.article.text, trained)
+        window
+        for first in range(0, len(parsed.blocks), TOGETHER)
+        for window in _read(
+            parsed.blocks[first : first + TOGETHER], parsed.article.text, trained, labels()
+        )
     ]
     scores = [rows for window in windows for rows in window.scores]
     roles = likeliest(scores, trained.start, trained.after)
@@ -122,35 +138,36 @@ class _Window:
     scores: Sequence[Scores]
 
 
-def _read(block: ParsedBlock, text: str, trained: Network) -> Iterator[_Window]:
-    known = labels()
-    names: list[int] = []
-    for start, end in _windows(block):
-        words = words_of(block, start, end, text)
-        vectors, cue_scores, name_scores = trained.words(encode(words, known))
-        names += name_scores.argmax(-1).tolist()
-        likely = 1 / (1 + np.exp(-cue_scores))
-        clear = np.flatnonzero(likely > CLEAR).tolist()
-        places = np.flatnonzero(likely > FAINT).tolist()
-        if places:
-            yield _Window(
-                block.block.start,
-                block.tokens[start:end],
-                {cue: float(likely[cue]) for cue in places},
-                clear,
-                _scores(words, clear, vectors, trained),
-            )
-    _label(block.doc, names, known.entities)
+def _read(
+    blocks: Sequence[ParsedBlock], text: str, trained: Network, known: Labels
+) -> Iterator[_Window]:
+    """Read some blocks and label their names.
+
+    Each step is done for all windows before the next one: a graph's weights fill the processor's
+    caches, and so one step between two others costs both of them.
+    """
+    places = [(block, *place) for block in blocks for place in _windows(block)]
+    words = [words_of(block, start, end, text) for block, start, end in places]
+    told = list(map(trained.words, [encode(one, known) for one in words]))
+    names: dict[int, list[int]] = defaultdict(list)
+    for (block, _, _), (_, _, scores) in zip(places, told, strict=True):
+        names[block.block.start] += scores.argmax(-1).tolist()
+    for block in blocks:
+        _label(block.doc, names[block.block.start], known.entities)
+    likely = [1 / (1 + np.exp(-cues)) for _, cues, _ in told]
+    clear = [np.flatnonzero(chances > CLEAR).tolist() for chances in likely]
+    pairs = [_pairs(one, cues, known) for one, cues in zip(words, clear, strict=True)]
+    for (block, start, end), (vectors, _, _), chances, cues, rows in zip(
+        places, told, likely, clear, pairs, strict=True
+    ):
+        found = {int(at): float(chances[at]) for at in np.flatnonzero(chances > FAINT)}
+        roles = list(trained.pairs(vectors, cues, rows)) if cues else []
+        yield _Window(block.block.start, block.tokens[start:end], found, cues, roles)
 
 
-def _scores(
-    words: Words, cues: Sequence[int], vectors: Scores, trained: Network
-) -> Sequence[Scores]:
-    """Return for each cue how likely each word is each part of what it reports."""
-    if not cues:
-        return ()
-    pairs = np.stack([pair_features(words, cue, cues, labels()) for cue in cues])
-    return list(trained.pairs(vectors, cues, pairs))
+def _pairs(words: Words, cues: Sequence[int], known: Labels) -> Array:
+    """Return for each cue a row a word: what the network is given of the two."""
+    return np.array([pair_features(words, cue, cues, known) for cue in cues])
 
 
 def _heard(tokens: Sequence[Token], cue: int, likelihood: float, roles: Sequence[int]) -> Heard:
