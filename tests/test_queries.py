@@ -304,8 +304,9 @@ GOLDEN: dict[str, tuple[dict[str, object], list[tuple[Any, ...]]]] = {
         {"actor": "norland"},
         [
             (
-                *("2024-03-05", ["Pavel Orlov"], "that no Tor-M2 had been lost", *COURIER),
-                *("2024-03-07", ["Eastmark", "Norland"], "a Tor was lost", *SUND),
+                *("2024-03-05", ["Pavel Orlov"], "affirms", "that no Tor-M2 had been lost"),
+                *(*COURIER, "2024-03-07", ["Eastmark", "Norland"], "affirms", "a Tor was lost"),
+                *SUND,
             )
         ],
     ),

@@ -51,7 +51,7 @@ QUESTIONS = (
     Question(
         "Who contradicts whom?",
         "contradictions",
-        ("date", "speakers", "quote", "other_speakers", "other_quote"),
+        ("date", "speakers", "stance", "quote", "other_speakers", "other_stance", "other_quote"),
         {},
     ),
 )
