@@ -9,8 +9,6 @@ processor time, the best of five rounds; the ratio is to spaCy's pipeline.
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +18,7 @@ from pathlib import Path
 from claimgraph.cli.output import Format, print_rows
 from claimgraph.loaders.extract import extract
 from claimgraph.loaders.extract.learned.reader import read
-from claimgraph.loaders.extract.parse import MODELS, parse
+from claimgraph.loaders.extract.parse import parse, plain_model
 from claimgraph.loaders.read import ReadOptions, discover
 from claimgraph.loaders.read import read as read_article
 from claimgraph.loaders.record import Article, BlockKind
@@ -83,8 +81,7 @@ def measure(articles: list[Article]) -> list[dict[str, object]]:
 
 def default_pipeline() -> Callable[[Article], object]:
     """Return spaCy's model as it comes, run on the paragraphs that are mined."""
-    name = next(name for name in MODELS if importlib.util.find_spec(name))
-    model = importlib.import_module(name).load()
+    model = plain_model()
 
     def run(article: Article) -> object:
         mined = (b for b in article.blocks if b.kind is not BlockKind.BOILERPLATE)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import spacy
 
-from claimgraph.loaders.extract.parse import MODELS, UNUSED
+from claimgraph.loaders.extract.parse import NAMER, UNUSED, plain_model
 from claimgraph.loaders.extract.vectors import VECTORS, hasten
 
 if TYPE_CHECKING:
@@ -25,16 +23,18 @@ TEXTS = (
 )
 
 
-def model() -> Language:
-    name = next(name for name in MODELS if importlib.util.find_spec(name))
-    loaded: Language = importlib.import_module(name).load(exclude=[*UNUSED, "ner"])
-    return loaded
+@pytest.fixture(scope="module")
+def models() -> tuple[Language, Language]:
+    whole, light = (plain_model(exclude=[*UNUSED, NAMER]) for _ in range(2))
+    hasten(light)
+    return whole, light
 
 
 @pytest.mark.parametrize("together", [TEXTS, TEXTS[:1], TEXTS[1:2], TEXTS[::-1]])
-def test_vectors_differ_by_rounding_alone(together: tuple[str, ...]) -> None:
-    whole, light = model(), model()
-    hasten(light)
+def test_vectors_differ_by_rounding_alone(
+    models: tuple[Language, Language], together: tuple[str, ...]
+) -> None:
+    whole, light = models
     assert light.get_pipe(VECTORS).model.layers != whole.get_pipe(VECTORS).model.layers  # type: ignore[attr-defined]
     for theirs, ours in zip(whole.pipe(together), light.pipe(together), strict=True):
         assert theirs.tensor.shape == ours.tensor.shape

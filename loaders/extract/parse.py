@@ -103,16 +103,24 @@ class Parsed:
 
 @cache
 def _load(_thread: int, named: bool) -> Language:
-    unused = UNUSED if named else [*UNUSED, NAMER]
+    model = plain_model(exclude=UNUSED if named else [*UNUSED, NAMER])
+    lighten(model)
+    use_numpy(model)
+    hasten(model)
+    return model
+
+
+def plain_model(*, exclude: Sequence[str] = ()) -> Language:
+    """Return spaCy's model as it comes, but for the parts left out; a new one at each call.
+
+    Raises ModuleNotFoundError where none of `MODELS` is installed.
+    """
     for name in MODELS:
         try:
             module = importlib.import_module(name)
         except ModuleNotFoundError:
             continue
-        model: Language = module.load(exclude=unused)
-        lighten(model)
-        use_numpy(model)
-        hasten(model)
+        model: Language = module.load(exclude=list(exclude))
         return model
     raise ModuleNotFoundError(f"none of the spaCy models {', '.join(MODELS)} is installed")
 

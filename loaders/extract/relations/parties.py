@@ -138,9 +138,7 @@ def _is_party(token: Token) -> bool:
     if role == "pobj" and head.lower_ in ("to", "from"):
         name = "supply" if head.lower_ == "to" else "acquire"
         above = head.head
-        if head.lower_ == "to" and above.lower_ in words("bringing"):
-            return True
-        if head.lower_ == "to" and above.lower_ in words("sales"):
+        if head.lower_ == "to" and above.lower_ in (words("bringing") | words("sales")):
             return True
         return above.lower_ in words(name) or (
             above.dep_ == "dobj" and above.head.lower_ in words(name)

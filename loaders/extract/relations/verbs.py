@@ -1,4 +1,4 @@
-"""Relations that a verb or its noun makes: who operates, uses, makes, supplies or receives."""
+"""Relations that a verb makes: who operates, uses, makes, supplies or receives."""
 
 from __future__ import annotations
 
@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING
 
 from claimgraph.loaders.extract.modality import negated
 from claimgraph.loaders.extract.relations.attacks import (
-    attacked,
     by_platform,
-    conductor,
-    fired_from,
     from_platform,
     hurled,
     is_bomb,
-    overseer,
     struck,
 )
-from claimgraph.loaders.extract.relations.deals import agreed
 from claimgraph.loaders.extract.relations.draft import Draft
 from claimgraph.loaders.extract.relations.firing import THROWN
 from claimgraph.loaders.extract.relations.kinds import singular
+from claimgraph.loaders.extract.relations.nouns import noun_relations
 from claimgraph.loaders.extract.relations.objects import (
     cleft,
     described,
@@ -41,9 +37,7 @@ from claimgraph.loaders.extract.relations.transfers import (
     awaited,
     brought,
     gone,
-    purchase,
     refused,
-    sale,
     supplied,
     taken,
     transfer,
@@ -69,7 +63,7 @@ def verb_relations(scene: Scene) -> Iterator[Draft]:
             if token.pos_ == "AUX":
                 yield from _being(scene, token)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and word in words("supply_nouns")):
-            yield from _by_noun(scene, token, word)
+            yield from noun_relations(scene, token)
 
 
 @cache
@@ -328,60 +322,3 @@ def _consisting(scene: Scene, verb: Token) -> Iterator[Draft]:
             yield Draft(
                 "operatedBy", weapon_id, state, evidence(scene, weapon, holding, verb), verb
             )
-
-
-def _by_noun(scene: Scene, noun: Token, word: str) -> Iterator[Draft]:
-    rules: tuple[tuple[str, Callable[[Scene, Token, Token], Iterator[Draft]]], ...] = (
-        ("supply_nouns", sale),
-        ("acquire_nouns", purchase),
-        ("use_nouns", _use),
-        ("test_nouns", _use),
-        ("deploy_nouns", _deployment),
-    )
-    if _is_thought_of(noun, word):
-        return
-    if word in words("attacks"):
-        yield from attacked(scene, noun)
-    if word in words("attacks") or word in words("gunfire"):
-        yield from fired_from(scene, noun)
-    if word in words("dealings"):
-        yield from agreed(scene, noun)
-    for name, rule in rules:
-        weapon = pobj(noun, "of") or pobj(pobj(noun, "by", "to", "from"), "of")
-        if weapon is None or not scene.weapons_of(weapon):
-            weapon = next((c for c in noun.children if scene.weapon(c)), weapon)
-        if word in words(name) and weapon is not None:
-            yield from rule(scene, noun, weapon)
-
-
-def _is_thought_of(noun: Token, word: str) -> bool:
-    """Whether a deed is only thought of: "any use of X", "the use of X would …"."""
-    if any(c.lower_ in ("any", "no") and c.dep_ == "det" for c in noun.children):
-        return not _is_owned_up_to(noun)
-    would = any(c.lower_ in ("would", "could") for c in noun.head.children if c.dep_ == "aux")
-    return would and noun.dep_ == "nsubj" and word in (words("use_nouns") | words("attacks"))
-
-
-def _use(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
-    """ "Norland's use of X", "the test of X by Norland"."""
-    named = (child(noun, "poss"), pobj(noun, "by"), pobj(weapon, "by"))
-    actor = next((one for one in named if scene.actors_of(one)), None)
-    verb = conductor(noun)
-    if actor is None and verb is not None:  # "Norland conducted a test of X"
-        actor = doer(verb)
-    if actor is None and _is_owned_up_to(noun):
-        actor = doer(noun.head)
-    yield from pairs(scene, "usedBy", weapon, actor or overseer(scene, noun), verb or noun)
-
-
-def _is_owned_up_to(noun: Token) -> bool:
-    """Whether who did it is who says so: "Norland denied any use of X", "admitted its use"."""
-    verb = noun.head
-    told = verb.lower_ in words("deny") or verb.lower_ in words("confirming")
-    return noun.dep_ == "dobj" and told and not passive(verb)
-
-
-def _deployment(scene: Scene, noun: Token, weapon: Token) -> Iterator[Draft]:
-    """ "Norland's deployment of X", "the deployment of X by Norland"."""
-    actor = child(noun, "poss") or pobj(noun, "by") or pobj(weapon, "by")
-    yield from pairs(scene, "operatedBy", weapon, actor, noun)
